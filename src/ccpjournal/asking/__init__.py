@@ -1,0 +1,1 @@
+"""What to ask, and what was answered before it is kept. Pure."""

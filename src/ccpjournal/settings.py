@@ -1,0 +1,259 @@
+"""Where things are, and what a person has set."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from ccpjournal.errors import CcpError, ExitCode, NotFound, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_JOURNAL_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+LONGEST_CONFIGURATION = 100_000
+"""Bytes; a longer file is no configuration of ours."""
+
+
+class BadJournalName(UsageError):
+    """A journal's name becomes a folder's name, so only some characters serve."""
+
+    hint = "Use small letters, digits, - and _, for example: work"
+
+    def __init__(self) -> None:
+        super().__init__("That cannot be a journal's name.")
+
+
+class UnknownSetting(NotFound):
+    """There is no setting of that name."""
+
+    hint = "ccp settings list names every setting."
+
+    def __init__(self) -> None:
+        super().__init__("There is no setting of that name.")
+
+
+class BadSetting(UsageError):
+    """A value that a setting cannot have."""
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__(f"{setting.name} takes {setting.takes}.")
+
+
+class BrokenConfiguration(CcpError):
+    """The configuration file cannot be read as one."""
+
+    exit_code = ExitCode.UNREADABLE
+    hint = "Mend that line; until then the program goes on with its defaults."
+
+    def __init__(self, path: Path, line: int, reason: str) -> None:
+        super().__init__(f"{path}, line {line}: {reason}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person has set; the names are those of `ccp settings`, with _ for -."""
+
+    day_ends: int = 0
+    deeper: bool = True
+    echo: bool = True
+    editor: str = ""
+    pager: bool = True
+    plain: bool = False
+    questions: int = 1
+    wait: int = 10
+
+
+class Setting(NamedTuple):
+    """One setting: its name, what it takes, what it is for, and how its value is read."""
+
+    name: str
+    takes: str
+    purpose: str
+    read: Callable[[str], object]
+
+    @property
+    def field(self) -> str:
+        """The name of its field in Settings."""
+        return self.name.replace("-", "_")
+
+
+def _switch(text: str) -> bool:
+    words = {"on": True, "yes": True, "true": True, "off": False, "no": False, "false": False}
+    return words[text.strip().casefold()]
+
+
+def _whole(least: int, most: int) -> Callable[[str], object]:
+    def read(text: str) -> int:
+        number = int(text)
+        if not least <= number <= most:
+            raise ValueError
+        return number
+
+    return read
+
+
+def _hour(text: str) -> object:
+    return _whole(0, 12)(text.strip().removesuffix(":00"))
+
+
+SETTINGS = (
+    Setting("day-ends", "an hour from 0 to 12", "The hour at which your day ends.", _hour),
+    Setting("deeper", "on or off", "Offer a further question after an answer.", _switch),
+    Setting("echo", "on or off", "Show one earlier entry on the first screen.", _switch),
+    Setting("editor", "a command", "The editor to open, before $VISUAL and $EDITOR.", str),
+    Setting("pager", "on or off", "Page what is longer than the screen.", _switch),
+    Setting("plain", "on or off", "The plain voice: whole lines, no columns or colours.", _switch),
+    Setting("questions", "a number from 0 to 9", "Questions after the first one.", _whole(0, 9)),
+    Setting(
+        "wait", "seconds from 0 to 600", "How long to wait for another terminal.", _whole(0, 600)
+    ),
+)
+
+
+def setting(name: str) -> Setting:
+    """A setting by its name. Raises UnknownSetting."""
+    for one in SETTINGS:
+        if one.name == name.replace("_", "-"):
+            return one
+    raise UnknownSetting
+
+
+def read_value(one: Setting, text: str) -> object:
+    """A setting's value from what a person typed. Raises BadSetting."""
+    try:
+        return one.read(text)
+    except (ValueError, KeyError):
+        raise BadSetting(one) from None
+
+
+def shown(value: object) -> str:
+    """A setting's value as a person would type it."""
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    return str(value)
+
+
+class Configuration(NamedTuple):
+    """What was read from the file: the settings, and every line that could not be used."""
+
+    settings: Settings
+    faults: tuple[BrokenConfiguration, ...] = ()
+
+
+def load(path: Path) -> Configuration:
+    """Read the configuration. A broken line is a fault; the rest, and the defaults, go on."""
+    try:
+        raw = path.read_bytes() if path.exists() else b""
+    except OSError:
+        return Configuration(Settings(), (BrokenConfiguration(path, 1, "it cannot be read"),))
+    return _parse(path, raw) if raw else Configuration(Settings())
+
+
+def _parse(path: Path, raw: bytes) -> Configuration:
+    import tomllib
+
+    if len(raw) > LONGEST_CONFIGURATION:
+        return Configuration(Settings(), (BrokenConfiguration(path, 1, "it is far too long"),))
+    try:
+        found = tomllib.loads(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        return Configuration(Settings(), (BrokenConfiguration(path, line, "it is not UTF-8"),))
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"at line (\d+)", str(error))
+        line = int(at[1]) if at else raw.count(b"\n") + 1
+        return Configuration(Settings(), (BrokenConfiguration(path, line, "it is not TOML"),))
+    return _accept(path, raw.decode("utf-8-sig"), found)
+
+
+def _accept(path: Path, text: str, found: dict[str, object]) -> Configuration:
+    values: dict[str, object] = {}
+    faults: list[BrokenConfiguration] = []
+    for name, value in found.items():
+        try:
+            one = setting(name)
+            values[one.field] = read_value(one, shown(value))
+        except CcpError as error:
+            reason = str(error).rstrip(".").replace("There", "there", 1)
+            faults.append(BrokenConfiguration(path, _line_of(text, name), reason))
+    return Configuration(Settings(**values), tuple(faults))  # type: ignore[arg-type]  # read by type
+
+
+def _line_of(text: str, name: str) -> int:
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.split("=", 1)[0].strip().strip("\"'") == name:
+            return number
+    return 1
+
+
+def save(path: Path, one: Setting, value: object) -> None:
+    """Write one setting, leaving the rest of the file and its comments as they are."""
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        document = (
+            tomlkit.parse(path.read_text(encoding="utf-8"))
+            if path.exists()
+            else tomlkit.TOMLDocument()
+        )
+    except (TOMLKitError, UnicodeDecodeError):
+        raise load(path).faults[0] from None
+    document[one.name] = shown(value) if isinstance(value, bool) else value
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    making = path.with_name(path.name + ".new")
+    making.write_text(tomlkit.dumps(document), encoding="utf-8")
+    making.replace(path)
+
+
+class Places(NamedTuple):
+    """The folders and files of one journal."""
+
+    data: Path
+    """The folder of all journals."""
+    home: Path
+    """The folder of this journal: `journal.db`, `drafts/`, `backups/`."""
+    configuration: Path
+    questions: Path
+    """The folder of a person's own question files."""
+
+    @property
+    def journal(self) -> Path:
+        """The journal itself."""
+        return self.home / "journal.db"
+
+
+def places(home: Path | None = None, journal: str | None = None) -> Places:
+    """Where things are: in `home` (or CCP_HOME) when given, else in the platform's folders.
+
+    Raises BadJournalName.
+    """
+    given = home or (Path(os.environ["CCP_HOME"]) if os.environ.get("CCP_HOME") else None)
+    if given is not None:
+        data = configuration = given.expanduser().absolute()
+    else:
+        import platformdirs
+
+        data = platformdirs.user_data_path("ccpjournal", appauthor=False)
+        configuration = platformdirs.user_config_path("ccpjournal", appauthor=False)
+    return Places(
+        data, _home(data, journal), configuration / "config.toml", configuration / "questions"
+    )
+
+
+def _home(data: Path, journal: str | None) -> Path:
+    if journal is None or journal == "default":
+        return data
+    if not _JOURNAL_NAME.fullmatch(journal):
+        raise BadJournalName
+    return data / "journals" / journal
+
+
+def journal_names(data: Path) -> list[str]:
+    """The names of the journals there are, `default` first."""
+    named = sorted(found.parent.name for found in (data / "journals").glob("*/journal.db"))
+    return [*(["default"] if (data / "journal.db").exists() else []), *named]
