@@ -1,0 +1,1 @@
+"""What is remembered. SQL and the database live here and nowhere else."""

@@ -1,0 +1,158 @@
+"""The record of changes: every one can be taken back, and taken up again, until it is forgotten."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ccpjournal.errors import NotFound
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from ccpjournal.journal.store import Store
+
+Image = tuple[str, int, str | None]
+"""A noun ('entry' or 'inquiry'), its id, and what stood there before (None: nothing)."""
+
+
+class Change(NamedTuple):
+    """One verb that changed the journal, and what it touched."""
+
+    id: int
+    instant: int
+    verb: str
+    undone: bool
+    entry_ids: tuple[int, ...]
+    inquiry_ids: tuple[int, ...]
+
+
+class NothingToUndo(NotFound):
+    """No change stands that could be taken back."""
+
+    hint = ""
+
+    def __init__(self) -> None:
+        super().__init__("There is no change to take back.")
+
+
+class NothingToRedo(NotFound):
+    """No change was taken back last."""
+
+    hint = "Only a change that was taken back last, with nothing changed since, can be redone."
+
+    def __init__(self) -> None:
+        super().__init__("There is nothing to take up again.")
+
+
+def record(db: sqlite3.Connection, verb: str, instant: int, images: Sequence[Image]) -> int:
+    """Note a change with what stood there before, in the transaction that makes it."""
+    cursor = db.execute(
+        "INSERT INTO change (instant, verb, undone) VALUES (?, ?, 0)", (instant, verb)
+    )
+    change_id = int(cursor.lastrowid or 0)
+    db.executemany(
+        "INSERT INTO revision (change_id, noun, noun_id, former) VALUES (?, ?, ?, ?)",
+        [(change_id, *found) for found in images],
+    )
+    return change_id
+
+
+def last_standing(store: Store) -> Change:
+    """The change that undo would take back. Raises NothingToUndo."""
+    with store.reading() as db:
+        return _last_standing(db)
+
+
+def _last_standing(db: sqlite3.Connection) -> Change:
+    row = db.execute("SELECT max(id) FROM change WHERE undone = 0").fetchone()
+    if row[0] is None:
+        raise NothingToUndo
+    return change(db, int(row[0]))
+
+
+def last_undone(store: Store) -> Change:
+    """The change that redo would take up again. Raises NothingToRedo."""
+    with store.reading() as db:
+        return _last_undone(db)
+
+
+def _last_undone(db: sqlite3.Connection) -> Change:
+    """The oldest of the undone changes at the end: undo went backwards through them."""
+    row = db.execute(
+        "SELECT min(id) FROM change"
+        " WHERE id > (SELECT coalesce(max(id), 0) FROM change WHERE undone = 0)"
+    ).fetchone()
+    if row[0] is None:
+        raise NothingToRedo
+    return change(db, int(row[0]))
+
+
+def change(db: sqlite3.Connection, change_id: int) -> Change:
+    """One change with the ids it touched."""
+    instant, verb, undone = db.execute(
+        "SELECT instant, verb, undone FROM change WHERE id = ?", (change_id,)
+    ).fetchone()
+    touched: dict[str, list[int]] = {"entry": [], "inquiry": []}
+    for noun, noun_id in db.execute(
+        "SELECT noun, noun_id FROM revision WHERE change_id = ? ORDER BY noun_id", (change_id,)
+    ):
+        touched[noun].append(noun_id)
+    return Change(
+        change_id, instant, verb, bool(undone), tuple(touched["entry"]), tuple(touched["inquiry"])
+    )
+
+
+def undo(store: Store, expected: int) -> Change:
+    """Take back the last change, if it is still the expected one. Raises NothingToUndo."""
+    with store.writing() as db:
+        found = _last_standing(db)
+        if found.id == expected:
+            _swap(db, found.id, undone=True)
+    return found
+
+
+def redo(store: Store, expected: int) -> Change:
+    """Take up again the change that was taken back last, if it is still the expected one."""
+    with store.writing() as db:
+        found = _last_undone(db)
+        if found.id == expected:
+            _swap(db, found.id, undone=False)
+    return found
+
+
+def _swap(db: sqlite3.Connection, change_id: int, *, undone: bool) -> None:
+    """Put every image of a change in its place, and what stood there in the image's place."""
+    from ccpjournal.journal.images import image, put_back
+
+    rows = db.execute(
+        "SELECT id, noun, noun_id, former FROM revision WHERE change_id = ?", (change_id,)
+    ).fetchall()
+    for revision_id, noun, noun_id, _ in rows:
+        db.execute(
+            "UPDATE revision SET former = ? WHERE id = ?", (image(db, noun, noun_id), revision_id)
+        )
+    for _, noun, noun_id, former in _in_order(rows):
+        put_back(db, noun, noun_id, former)
+    db.execute("UPDATE change SET undone = ? WHERE id = ?", (int(undone), change_id))
+
+
+def _in_order(
+    rows: list[tuple[int, str, int, str | None]],
+) -> list[tuple[int, str, int, str | None]]:
+    """An inquiry comes before the entries in it, and goes after them; the chosen one comes last."""
+
+    def rank(row: tuple[int, str, int, str | None]) -> tuple[int, bool]:
+        _, noun, _, former = row
+        if noun == "entry":
+            return 1, False
+        return (2, False) if former is None else (0, '"chosen": 1' in former)
+
+    return sorted(rows, key=rank)
+
+
+def changes(store: Store, limit: int) -> list[Change]:
+    """The newest changes, newest first."""
+    with store.reading() as db:
+        ids = db.execute("SELECT id FROM change ORDER BY id DESC LIMIT ?", (limit,)).fetchall()
+        return [change(db, change_id) for (change_id,) in ids]

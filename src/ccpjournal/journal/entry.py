@@ -1,0 +1,80 @@
+"""What the journal hands out: entries and what belongs to them, as plain values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ccpjournal.errors import NotFound
+
+if TYPE_CHECKING:
+    from ccpjournal.asking.draft import Answer, Perspective
+    from ccpjournal.asking.movement import Movement
+
+
+class Entry(NamedTuple):
+    """What was written at one moment; days are 'YYYY-MM-DD'."""
+
+    id: int
+    position: int
+    """The instant it was written, microseconds since 1970 UTC, made unique."""
+    zone_offset: int
+    """Seconds east of UTC where it was written."""
+    zone: str
+    written: str
+    """The journal day on which it was written."""
+    about: str | None
+    """The day the words are about, when the person gave one."""
+    movement: Movement | None
+    inquiry_id: int | None
+    inquiry_title: str | None
+    starred: bool
+    sealed: bool
+    """Sealed itself, or through its inquiry."""
+    answers: tuple[Answer, ...]
+    perspective: Perspective | None
+    tags: tuple[str, ...]
+    patterns: tuple[str, ...]
+    circumstances: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """The person's own words, a paragraph an answer."""
+        texts = [answer.words for answer in self.answers]
+        if self.perspective is not None:
+            texts += [text for text in (self.perspective.words, self.perspective.touched) if text]
+        return "\n\n".join(texts)
+
+    @property
+    def day(self) -> str:
+        """The day the entry counts to: the one it is about, else the one it was written."""
+        return self.about or self.written
+
+
+class Kept(NamedTuple):
+    """What a kept draft became."""
+
+    id: int
+    movement: Movement | None
+    inquiry_id: int | None
+    inquiry_title: str | None
+    inquiry_sealed: bool
+    opened_inquiry: bool
+    tags: tuple[str, ...]
+
+
+class EntryNotFound(NotFound):
+    """There is no entry under that id."""
+
+    hint = "ccp list shows the newest; ccp history ID tells what became of an older one."
+
+    def __init__(self, entry_id: int) -> None:
+        super().__init__(f"There is no entry {entry_id}.")
+
+
+class InquiryNotFound(NotFound):
+    """There is no inquiry under that id or title."""
+
+    hint = "ccp inquiry list shows them all."
+
+    def __init__(self, named: str) -> None:
+        super().__init__(f"There is no inquiry {named}.")

@@ -1,0 +1,114 @@
+"""Keeping a draft: the one way words enter the journal, in one transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ccpjournal.asking.draft import tags_in
+from ccpjournal.asking.movement import Movement
+from ccpjournal.journal.changes import record
+from ccpjournal.journal.entry import InquiryNotFound, Kept
+from ccpjournal.journal.rows import (
+    AnswerRow,
+    EntryRow,
+    PerspectiveRow,
+    index,
+    insert_answers,
+    insert_entry,
+    insert_perspective,
+    put_labels,
+)
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from ccpjournal.asking.draft import Draft
+    from ccpjournal.journal.store import Store
+
+LONGEST_TITLE = 80
+"""Characters of a first purpose that become the title of the inquiry it opens."""
+
+
+def keep(store: Store, draft: Draft) -> Kept:
+    """Keep a draft as an entry. When this returns, the words are on the disk.
+
+    Raises InquiryNotFound and StoreError; then nothing was kept.
+    """
+    with store.writing() as db:
+        opened = _opens(db, draft)
+        inquiry_id = _open_first(db, draft) if opened else draft.inquiry_id
+        title, sealed = _inquiry(db, inquiry_id)
+        entry_id = _insert(db, draft, inquiry_id)
+        note_asked(db, draft.asked, draft.moment.instant)
+        images = [("entry", entry_id, None)]
+        if opened and inquiry_id is not None:
+            images.append(("inquiry", inquiry_id, None))
+        record(db, "keep", draft.moment.instant, images)
+    tags = (*draft.tags, *tags_in(draft.all_words()))
+    return Kept(
+        entry_id, draft.movement, inquiry_id, title, sealed, opened, tuple(dict.fromkeys(tags))
+    )
+
+
+def _insert(db: sqlite3.Connection, draft: Draft, inquiry_id: int | None) -> int:
+    row = EntryRow(
+        draft.moment.offset,
+        draft.moment.zone,
+        draft.written.isoformat(),
+        draft.about.isoformat() if draft.about else None,
+        draft.movement,
+        inquiry_id,
+        0,
+        0,
+    )
+    entry_id, position = insert_entry(db, row, draft.moment.instant)
+    insert_answers(
+        db,
+        entry_id,
+        (AnswerRow(a.question, a.version, a.wording, a.words) for a in draft.answers),
+    )
+    seen = draft.perspective
+    if seen is not None:
+        fields = (seen.kind, seen.source, seen.asked, seen.words, seen.touched, seen.prepared_id)
+        insert_perspective(db, entry_id, PerspectiveRow(*fields))
+    put_labels(db, position, "tag", draft.tags)
+    put_labels(db, position, "tag", tags_in(draft.all_words()), in_words=True)
+    put_labels(db, position, "pattern", draft.patterns)
+    put_labels(db, position, "circumstance", draft.circumstances)
+    index(db, position, draft.all_words())
+    return entry_id
+
+
+def _opens(db: sqlite3.Connection, draft: Draft) -> bool:
+    """The first purpose of a journal opens its first inquiry."""
+    if not draft.opens_inquiry or draft.movement is not Movement.PURPOSE:
+        return False
+    return db.execute("SELECT 1 FROM inquiry LIMIT 1").fetchone() is None
+
+
+def _open_first(db: sqlite3.Connection, draft: Draft) -> int:
+    line = " ".join(next(iter(draft.all_words())).split("\n", 1)[0].split())
+    title = line if len(line) <= LONGEST_TITLE else line[: LONGEST_TITLE - 1].rstrip() + "…"
+    cursor = db.execute(
+        "INSERT INTO inquiry (title, state, chosen, sealed, opened) VALUES (?, 'open', 1, 0, ?)",
+        (title, draft.moment.instant),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def _inquiry(db: sqlite3.Connection, inquiry_id: int | None) -> tuple[str | None, bool]:
+    if inquiry_id is None:
+        return None, False
+    row = db.execute("SELECT title, sealed FROM inquiry WHERE id = ?", (inquiry_id,)).fetchone()
+    if row is None:
+        raise InquiryNotFound(str(inquiry_id))
+    return str(row[0]), bool(row[1])
+
+
+def note_asked(db: sqlite3.Connection, questions: tuple[str, ...], instant: int) -> None:
+    """Remember when questions were last put, so that others take their turn."""
+    db.executemany(
+        "INSERT INTO asked (question, instant) VALUES (?, ?)"
+        " ON CONFLICT (question) DO UPDATE SET instant = max(instant, excluded.instant)",
+        [(question, instant + place) for place, question in enumerate(questions)],
+    )

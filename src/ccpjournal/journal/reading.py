@@ -1,0 +1,142 @@
+"""Reading entries back: one, several, or a stream of them, newest first."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from ccpjournal.asking.draft import Answer, Perspective, PerspectiveKind
+from ccpjournal.asking.movement import Movement
+from ccpjournal.journal.entry import Entry, EntryNotFound
+from ccpjournal.journal.filter import Filter, where
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ccpjournal.journal.store import Store
+
+PAGE = 500
+"""Entries that are held at once while a long list is read."""
+
+_COLUMNS = (
+    "entry.id, entry.position, entry.zone_offset, entry.zone, entry.written, entry.about,"
+    " entry.movement, entry.inquiry_id, inquiry.title, entry.starred,"
+    " entry.sealed OR coalesce(inquiry.sealed, 0)"
+)
+_FROM = " FROM entry LEFT JOIN inquiry ON inquiry.id = entry.inquiry_id "
+
+
+def entries(store: Store, wanted: Filter, limit: int | None = None) -> Iterator[Entry]:
+    """The newest entries that pass a filter, a page at a time; all of them without a limit."""
+    found = where(wanted)
+    with store.reading() as db:
+        cursor = db.execute(
+            f"SELECT {_COLUMNS}{_FROM}WHERE {found.condition} ORDER BY {found.order} LIMIT ?",
+            (*found.values, -1 if limit is None else limit),
+        )
+        while page := cursor.fetchmany(PAGE):
+            yield from _whole(db, page)
+
+
+def entries_by_id(store: Store, ids: Sequence[int]) -> list[Entry]:
+    """These entries, in this order, sealed ones too. Raises EntryNotFound for the first unknown."""
+    with store.reading() as db:
+        rows = chain.from_iterable(
+            _named(db, "entry.id", ids[start : start + PAGE]) for start in range(0, len(ids), PAGE)
+        )
+        found = {entry.id: entry for entry in _whole(db, list(rows))}
+    for entry_id in ids:
+        if entry_id not in found:
+            raise EntryNotFound(entry_id)
+    return [found[entry_id] for entry_id in ids]
+
+
+def entries_at(db: sqlite3.Connection, positions: Sequence[int]) -> list[Entry]:
+    """The entries at these positions, in this order; at most a page of them."""
+    found = {entry.position: entry for entry in _whole(db, _named(db, "entry.position", positions))}
+    return [found[position] for position in positions if position in found]
+
+
+def _named(db: sqlite3.Connection, column: str, values: Sequence[int]) -> list[tuple[object, ...]]:
+    query = f"SELECT {_COLUMNS}{_FROM}WHERE {column} IN ({_marks(values)})"
+    return db.execute(query, tuple(values)).fetchall()
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _whole(db: sqlite3.Connection, rows: Iterable[Sequence[object]]) -> Iterator[Entry]:
+    """Rows of `entry` with all that hangs on them."""
+    rows = list(rows)
+    for start in range(0, len(rows), PAGE):
+        page = rows[start : start + PAGE]
+        answers = _answers(db, [row[0] for row in page])
+        perspectives = _perspectives(db, [row[0] for row in page])
+        labels = _labels(db, [row[1] for row in page])
+        for row in page:
+            yield _entry(row, answers, perspectives, labels)
+
+
+def _entry(
+    row: Sequence[object],
+    answers: dict[object, list[Answer]],
+    perspectives: dict[object, Perspective],
+    labels: dict[object, dict[str, list[str]]],
+) -> Entry:
+    entry_id, position, offset, zone, written, about, movement, inquiry_id, title, *marks = row
+    named = labels.get(position, {})
+    return Entry(
+        int(entry_id),  # type: ignore[call-overload]  # columns of INTEGER NOT NULL
+        int(position),  # type: ignore[call-overload]
+        int(offset),  # type: ignore[call-overload]
+        str(zone),
+        str(written),
+        None if about is None else str(about),
+        None if movement is None else Movement(str(movement)),
+        None if inquiry_id is None else int(inquiry_id),  # type: ignore[call-overload]
+        None if title is None else str(title),
+        bool(marks[0]),
+        bool(marks[1]),
+        tuple(answers.get(entry_id, ())),
+        perspectives.get(entry_id),
+        tuple(named.get("tag", ())),
+        tuple(named.get("pattern", ())),
+        tuple(named.get("circumstance", ())),
+    )
+
+
+def _answers(db: sqlite3.Connection, ids: Sequence[object]) -> dict[object, list[Answer]]:
+    found: dict[object, list[Answer]] = {}
+    query = (
+        "SELECT entry_id, words, question, version, wording FROM answer"
+        f" WHERE entry_id IN ({_marks(ids)}) ORDER BY entry_id, place"
+    )
+    for entry_id, *fields in db.execute(query, tuple(ids)):
+        found.setdefault(entry_id, []).append(Answer(*fields))
+    return found
+
+
+def _perspectives(db: sqlite3.Connection, ids: Sequence[object]) -> dict[object, Perspective]:
+    query = (
+        "SELECT entry_id, kind, source, asked, words, touched, prepared_id FROM perspective"
+        f" WHERE entry_id IN ({_marks(ids)})"
+    )
+    return {
+        entry_id: Perspective(PerspectiveKind(kind), *fields)
+        for entry_id, kind, *fields in db.execute(query, tuple(ids))
+    }
+
+
+def _labels(
+    db: sqlite3.Connection, positions: Sequence[object]
+) -> dict[object, dict[str, list[str]]]:
+    found: dict[object, dict[str, list[str]]] = {}
+    query = (
+        "SELECT position, kind, name FROM entry_label JOIN label ON label.id = label_id"
+        f" WHERE position IN ({_marks(positions)}) ORDER BY position, name"
+    )
+    for position, kind, name in db.execute(query, tuple(positions)):
+        found.setdefault(position, {}).setdefault(kind, []).append(name)
+    return found

@@ -1,0 +1,154 @@
+"""An entry as rows, written, taken out and indexed within the caller's transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ccpjournal.journal.search import indexed
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+
+class EntryRow(NamedTuple):
+    """The columns of `entry` but its id and position."""
+
+    zone_offset: int
+    zone: str
+    written: str
+    about: str | None
+    movement: str | None
+    inquiry_id: int | None
+    starred: int
+    sealed: int
+
+
+class AnswerRow(NamedTuple):
+    """The columns of `answer` but its ids."""
+
+    question: str | None
+    version: int | None
+    wording: str | None
+    words: str
+
+
+class PerspectiveRow(NamedTuple):
+    """The columns of `perspective` but its ids."""
+
+    kind: str
+    source: str
+    asked: str
+    words: str
+    touched: str
+    prepared_id: int | None
+
+
+LABEL_KINDS = ("tag", "pattern", "circumstance")
+
+
+def insert_entry(
+    db: sqlite3.Connection, row: EntryRow, position: int, entry_id: int | None = None
+) -> tuple[int, int]:
+    """Insert one entry at the first free position from `position` on; its id and position."""
+    while db.execute("SELECT 1 FROM entry WHERE position = ?", (position,)).fetchone():
+        position += 1
+    cursor = db.execute(
+        "INSERT INTO entry (id, position, zone_offset, zone, written, about, movement, inquiry_id,"
+        " starred, sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (entry_id, position, *row),
+    )
+    return int(cursor.lastrowid or 0), position
+
+
+def insert_answers(db: sqlite3.Connection, entry_id: int, rows: Iterable[AnswerRow]) -> None:
+    """Insert an entry's answers in their order."""
+    db.executemany(
+        "INSERT INTO answer (entry_id, place, question, version, wording, words)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        [(entry_id, place, *row) for place, row in enumerate(rows)],
+    )
+
+
+def insert_perspective(db: sqlite3.Connection, entry_id: int, row: PerspectiveRow) -> None:
+    """Insert the perspective that an entry keeps."""
+    db.execute(
+        "INSERT INTO perspective (entry_id, kind, source, asked, words, touched, prepared_id)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (entry_id, *row),
+    )
+
+
+def label_id(db: sqlite3.Connection, kind: str, name: str) -> int:
+    """The id of a label, made when it is new; names that fold alike are one."""
+    folded = fold(name)
+    found = db.execute(
+        "SELECT id FROM label WHERE kind = ? AND folded = ?", (kind, folded)
+    ).fetchone()
+    if found:
+        return int(found[0])
+    cursor = db.execute(
+        "INSERT INTO label (kind, name, folded) VALUES (?, ?, ?)", (kind, name, folded)
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def fold(name: str) -> str:
+    """A label's name as it is compared: spaces single, case folded."""
+    return " ".join(name.split()).casefold()
+
+
+def put_labels(
+    db: sqlite3.Connection,
+    position: int,
+    kind: str,
+    names: Iterable[str],
+    *,
+    in_words: bool = False,
+) -> None:
+    """Put labels on an entry; one that is there already stays as it is."""
+    db.executemany(
+        "INSERT OR IGNORE INTO entry_label (label_id, position, in_words) VALUES (?, ?, ?)",
+        [(label_id(db, kind, name), position, int(in_words)) for name in names],
+    )
+
+
+def texts(db: sqlite3.Connection, entry_id: int) -> list[str]:
+    """All of the person's own words in an entry, as they stand in the store."""
+    answers = db.execute("SELECT words FROM answer WHERE entry_id = ? ORDER BY place", (entry_id,))
+    found = [str(words) for (words,) in answers]
+    seen = db.execute(
+        "SELECT source, asked, words, touched FROM perspective WHERE entry_id = ?", (entry_id,)
+    ).fetchone()
+    return found + [str(text) for text in seen or () if text]
+
+
+def index(db: sqlite3.Connection, position: int, words: Sequence[str]) -> None:
+    """Tell the search index an entry's words."""
+    db.execute("INSERT INTO found (rowid, words) VALUES (?, ?)", (position, _joined(words)))
+
+
+def unindex(db: sqlite3.Connection, position: int, words: Sequence[str]) -> None:
+    """Take an entry's words out of the search index; they must be the words it was told."""
+    db.execute(
+        "INSERT INTO found (found, rowid, words) VALUES ('delete', ?, ?)",
+        (position, _joined(words)),
+    )
+
+
+def _joined(words: Sequence[str]) -> str:
+    return indexed("\n".join(words))
+
+
+def position_of(db: sqlite3.Connection, entry_id: int) -> int | None:
+    """Where an entry stands, or None when there is none."""
+    row = db.execute("SELECT position FROM entry WHERE id = ?", (entry_id,)).fetchone()
+    return int(row[0]) if row else None
+
+
+def remove_entry(db: sqlite3.Connection, entry_id: int) -> None:
+    """Take an entry and all that hangs on it out of the tables and the index."""
+    position = position_of(db, entry_id)
+    if position is not None:
+        unindex(db, position, texts(db, entry_id))
+        db.execute("DELETE FROM entry WHERE id = ?", (entry_id,))

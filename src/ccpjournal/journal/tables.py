@@ -1,0 +1,159 @@
+"""The tables as SQLModel sees them: the one description of what the migrations make.
+
+Never imported by the daily verbs: it costs more than everything else they do.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, Column, Computed, Index, Text, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+
+def _one_of(column: str, *values: str) -> CheckConstraint:
+    return CheckConstraint(f"{column} IN ({', '.join(repr(value) for value in values)})")
+
+
+def _flag(column: str) -> CheckConstraint:
+    return CheckConstraint(f"{column} IN (0, 1)")
+
+
+class InquiryTable(SQLModel, table=True):
+    """A line of research."""
+
+    __tablename__ = "inquiry"
+    __table_args__ = (
+        _one_of("state", "open", "resting", "closed"),
+        CheckConstraint("chosen IN (0, 1) AND (chosen = 0 OR state = 'open')"),
+        _flag("sealed"),
+        Index("one_inquiry_is_chosen", "chosen", unique=True, sqlite_where=Column("chosen") == 1),
+        {"sqlite_autoincrement": True},
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    title: str = Field(sa_type=Text)
+    state: str = Field(default="open", sa_type=Text)
+    chosen: int = 0
+    sealed: int = 0
+    opened: int
+
+
+class EntryTable(SQLModel, table=True):
+    """What was written at one moment."""
+
+    __tablename__ = "entry"
+    __table_args__ = (
+        _one_of("movement", "purpose", "learning", "experience", "ownership"),
+        _flag("starred"),
+        _flag("sealed"),
+        Index("entry_by_day", "day", "position"),
+        Index("entry_by_inquiry", "inquiry_id", "position"),
+        Index("entry_by_movement", "movement", "position"),
+        {"sqlite_autoincrement": True},
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    position: int = Field(unique=True)
+    zone_offset: int
+    zone: str = Field(sa_type=Text)
+    written: str = Field(sa_type=Text)
+    about: str | None = Field(default=None, sa_type=Text)
+    movement: str | None = Field(default=None, sa_type=Text)
+    inquiry_id: int | None = Field(default=None, foreign_key="inquiry.id")
+    starred: int = 0
+    sealed: int = 0
+    day: str = Field(
+        sa_column=Column(
+            Text, Computed("coalesce(about, written)", persisted=False), nullable=False
+        )
+    )
+
+
+class AnswerTable(SQLModel, table=True):
+    """Words, and the question they answer in its exact wording."""
+
+    __tablename__ = "answer"
+    __table_args__ = (UniqueConstraint("entry_id", "place"),)
+    id: int | None = Field(default=None, primary_key=True)
+    entry_id: int = Field(foreign_key="entry.id", ondelete="CASCADE")
+    place: int
+    question: str | None = Field(default=None, sa_type=Text)
+    version: int | None = None
+    wording: str | None = Field(default=None, sa_type=Text)
+    words: str = Field(sa_type=Text)
+
+
+class PerspectiveTable(SQLModel, table=True):
+    """How somebody or something else sees the matter."""
+
+    __tablename__ = "perspective"
+    __table_args__ = (
+        _one_of("kind", "conversation", "question", "work", "pool"),
+        {"sqlite_autoincrement": True},
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    entry_id: int = Field(foreign_key="entry.id", ondelete="CASCADE", unique=True)
+    kind: str = Field(sa_type=Text)
+    source: str = Field(sa_type=Text)
+    asked: str = Field(sa_type=Text)
+    words: str = Field(sa_type=Text)
+    touched: str = Field(sa_type=Text)
+    prepared_id: int | None = Field(default=None, foreign_key="entry.id", ondelete="SET NULL")
+
+
+class LabelTable(SQLModel, table=True):
+    """A tag, a pattern or a circumstance."""
+
+    __tablename__ = "label"
+    __table_args__ = (
+        _one_of("kind", "tag", "pattern", "circumstance"),
+        UniqueConstraint("kind", "folded"),
+        {"sqlite_autoincrement": True},
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str = Field(sa_type=Text)
+    name: str = Field(sa_type=Text)
+    folded: str = Field(sa_type=Text)
+
+
+class EntryLabelTable(SQLModel, table=True):
+    """A label on an entry."""
+
+    __tablename__ = "entry_label"
+    __table_args__ = (_flag("in_words"), {"sqlite_with_rowid": False})
+    label_id: int = Field(primary_key=True, foreign_key="label.id")
+    position: int = Field(primary_key=True, foreign_key="entry.position", ondelete="CASCADE")
+    in_words: int = 0
+
+
+class AskedTable(SQLModel, table=True):
+    """When a question was last put."""
+
+    __tablename__ = "asked"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    question: str = Field(primary_key=True, sa_type=Text)
+    instant: int
+
+
+class ChangeTable(SQLModel, table=True):
+    """One verb that changed the journal."""
+
+    __tablename__ = "change"
+    __table_args__ = (_flag("undone"), {"sqlite_autoincrement": True})
+    id: int | None = Field(default=None, primary_key=True)
+    instant: int
+    verb: str = Field(sa_type=Text)
+    undone: int = 0
+
+
+class RevisionTable(SQLModel, table=True):
+    """What stood somewhere before a change."""
+
+    __tablename__ = "revision"
+    __table_args__ = (
+        _one_of("noun", "entry", "inquiry"),
+        UniqueConstraint("change_id", "noun", "noun_id"),
+        Index("revision_by_noun", "noun", "noun_id"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    change_id: int = Field(foreign_key="change.id", ondelete="CASCADE")
+    noun: str = Field(sa_type=Text)
+    noun_id: int
+    former: str | None = Field(default=None, sa_type=Text)
