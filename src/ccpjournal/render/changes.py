@@ -1,0 +1,162 @@
+"""Views of changes: what was done, what can be taken back, and an entry's former states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ccpjournal.clock.saying import say_day, say_time
+from ccpjournal.render.phrases import local, numbers, plural
+from ccpjournal.render.view import Sentences
+from ccpjournal.render.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ccpjournal.journal.changes import Change
+    from ccpjournal.journal.history import State
+
+
+def _when(instant: int) -> str:
+    """An instant by the machine's own clock."""
+    from datetime import UTC, datetime, timedelta
+
+    moment = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=instant)).astimezone()
+    return f"{say_day(moment.date(), short=True)}, {say_time(moment.replace(second=0))}"
+
+
+@dataclass(frozen=True)
+class Done(Sentences):
+    """A change to entries that was just made."""
+
+    said: str
+    ids: Sequence[int]
+    kind = "changed"
+
+    def data(self) -> object:
+        """The numbers of the entries that changed."""
+        return {"ids": list(self.ids)}
+
+    def lines(self) -> Iterator[str]:
+        """`Deleted 3 and 4. To take it back: ccp undo`."""
+        if not self.ids:
+            yield "Nothing was different, so nothing was changed."
+        elif len(self.ids) == 1:
+            yield f"{self.said} entry {self.ids[0]}. To take it back: ccp undo"
+        else:
+            count = plural(len(self.ids), "entry", "entries")
+            yield f"{self.said} {count}: {numbers(self.ids)}. To take it back: ccp undo"
+
+
+@dataclass(frozen=True)
+class Swapped(Sentences):
+    """A change that was taken back, or taken up again."""
+
+    change: Change
+    said: str
+    taken_back: bool
+    kind = "change"
+
+    def data(self) -> object:
+        """The change."""
+        return change_data(self.change)
+
+    def lines(self) -> Iterator[str]:
+        """`Took back deleting entry 3. To take it up again: ccp redo`."""
+        if self.taken_back:
+            yield f"Took back {self.said}. To take it up again: ccp redo"
+        else:
+            yield f"Took up again {self.said}. To take it back: ccp undo"
+
+
+@dataclass(frozen=True)
+class Forgotten(Sentences):
+    """Entries that are gone for good."""
+
+    ids: Sequence[int]
+    copies: Sequence[str]
+    kind = "forgotten"
+
+    def data(self) -> object:
+        """The numbers, and the copies that still hold them."""
+        return {"ids": list(self.ids), "copies": list(self.copies)}
+
+    def lines(self) -> Iterator[str]:
+        """What is gone, and what is not."""
+        entry = "Entry" if len(self.ids) == 1 else "Entries"
+        yield f"{entry} {numbers(self.ids)}: gone from this journal, with every former state."
+        yield "The title of an inquiry that it opened stays; ccp inquiry rename changes it."
+        if self.copies:
+            yield "These copies still hold the words:"
+            yield from self.copies
+        yield "Backups that you made yourself, and what a disk keeps of old data, are not reached."
+
+
+def change_data(change: Change) -> dict[str, object]:
+    """A change for programs."""
+    return {
+        "id": change.id,
+        "at": local(change.instant, 0).isoformat(),
+        "verb": change.verb,
+        "undone": change.undone,
+        "entries": list(change.entry_ids),
+        "inquiries": list(change.inquiry_ids),
+    }
+
+
+@dataclass(frozen=True)
+class ChangeList(Sentences):
+    """The newest changes, each with the words for it."""
+
+    changes: Sequence[tuple[Change, str]]
+    kind = "changes"
+
+    def data(self) -> object:
+        """A list of changes."""
+        return [change_data(change) for change, _ in self.changes]
+
+    def lines(self) -> Iterator[str]:
+        """A line a change."""
+        if not self.changes:
+            yield "Nothing was changed yet."
+        for change, said in self.changes:
+            back = ", taken back" if change.undone else ""
+            yield f"{_when(change.instant)}: {said}{back}"
+
+
+@dataclass(frozen=True)
+class StateList(Sentences):
+    """An entry's states, the newest first."""
+
+    entry_id: int
+    states: Sequence[State]
+    kind = "states"
+
+    def data(self) -> object:
+        """A list of states."""
+        return [
+            {
+                "until": None if one.until is None else local(one.until, 0).isoformat(),
+                "verb": one.verb,
+                "undone": one.undone,
+                "exists": one.exists,
+                "words": one.words,
+            }
+            for one in self.states
+        ]
+
+    def lines(self) -> Iterator[str]:
+        """Each state: how long it stood, and its words."""
+        for place, one in enumerate(self.states):
+            if place:
+                yield ""
+            yield self._heading(one)
+            yield from words(one.words).split("\n") if one.words else ()
+
+    def _heading(self, one: State) -> str:
+        what = f"Entry {self.entry_id}" if one.exists else f"No entry {self.entry_id}"
+        if one.until is None:
+            return f"{what}, now:"
+        if one.undone:
+            return f"{what}, as it would be with “{one.verb}”, which was taken back:"
+        return f"{what}, until {_when(one.until)} ({one.verb}):"

@@ -1,0 +1,274 @@
+"""Views of entries: a list, what a search found, and one entry in full."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ccpjournal.clock.saying import say_offset
+from ccpjournal.render.excerpt import excerpt, snippet
+from ccpjournal.render.phrases import (
+    day_said,
+    joined,
+    local,
+    movement_said,
+    one_line,
+    written_time,
+)
+from ccpjournal.render.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import Console, ConsoleOptions, RenderResult
+    from rich.text import Text
+
+    from ccpjournal.journal.entry import Entry
+
+LINE = 300
+"""Cells of an entry's words in one line of the plain voice."""
+
+COLOURS = {
+    None: "dim",
+    "purpose": "cyan",
+    "learning": "magenta",
+    "experience": "green",
+    "ownership": "yellow",
+}
+
+
+def entry_data(entry: Entry) -> dict[str, object]:
+    """An entry for programs; instants in ISO 8601 with the offset where it was written."""
+    written = local(entry.position, entry.zone_offset)
+    seen = entry.perspective
+    return {
+        "id": entry.id,
+        "written": written.isoformat(),
+        "zone": entry.zone,
+        "written_day": entry.written,
+        "about_day": entry.about,
+        "movement": entry.movement,
+        "inquiry": None
+        if entry.inquiry_id is None
+        else {"id": entry.inquiry_id, "title": entry.inquiry_title},
+        "starred": entry.starred,
+        "sealed": entry.sealed,
+        "tags": list(entry.tags),
+        "patterns": list(entry.patterns),
+        "circumstances": list(entry.circumstances),
+        "answers": [
+            {
+                "question": answer.question,
+                "version": answer.version,
+                "wording": answer.wording,
+                "words": answer.words,
+            }
+            for answer in entry.answers
+        ],
+        "perspective": None
+        if seen is None
+        else {
+            "kind": seen.kind,
+            "source": seen.source,
+            "asked": seen.asked,
+            "words": seen.words,
+            "touched": seen.touched,
+            "prepared_in": seen.prepared_id,
+        },
+    }
+
+
+def beginning(entry: Entry) -> str:
+    """What stands for an entry's words in a list."""
+    if entry.words:
+        return entry.words
+    asked = entry.perspective.asked if entry.perspective else ""
+    return f"A conversation to have. {asked}".strip()
+
+
+@dataclass(frozen=True)
+class EntryList:
+    """Entries one after the other; `terms` are marked where a search found them."""
+
+    entries: Sequence[Entry]
+    terms: tuple[str, ...] = ()
+    empty: str = "There are no entries here yet. ccp write begins one."
+    kind = "entries"
+
+    def data(self) -> object:
+        """A list of entries."""
+        return [entry_data(entry) for entry in self.entries]
+
+    def lines(self) -> Iterator[str]:
+        """A line an entry."""
+        if not self.entries:
+            yield self.empty
+        for entry in self.entries:
+            yield entry_line(entry, self.terms)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Two lines an entry: where it belongs, and how it begins."""
+        from rich.text import Text
+
+        if not self.entries:
+            yield Text(self.empty)
+        wide = max((len(str(entry.id)) for entry in self.entries), default=1)
+        for entry in self.entries:
+            yield _title_line(entry, wide, options.max_width)
+            said, marks = _glimpse(entry, self.terms, max(options.max_width - wide - 2, 10))
+            line = Text(" " * (wide + 2) + said, no_wrap=True, overflow="crop")
+            for start, end in marks:
+                line.stylize("bold underline", start + wide + 2, end + wide + 2)
+            yield line
+
+
+def entry_line(entry: Entry, terms: tuple[str, ...] = ()) -> str:
+    """An entry in one line of the plain voice."""
+    return f"{_head(entry)}: {_glimpse(entry, terms, LINE)[0]}"
+
+
+def _glimpse(
+    entry: Entry, terms: tuple[str, ...], width: int
+) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """How an entry begins, or the place where the terms are, with what to mark there."""
+    if not terms:
+        return excerpt(beginning(entry), width), ()
+    found = snippet(_all_words(entry), terms, width)
+    return found.text, found.marks
+
+
+def _all_words(entry: Entry) -> str:
+    """Everything a search looks through, so that what was found can be shown."""
+    seen = entry.perspective
+    if seen is None:
+        return entry.words
+    return "\n".join(filter(None, (entry.words, seen.asked, seen.source)))
+
+
+def _head(entry: Entry) -> str:
+    """`Entry 42, Monday 23 November 2026, 14:05, Experience, in When do I go quiet?`."""
+    parts = [f"Entry {entry.id}", day_said(entry.written), written_time(entry)]
+    if entry.about and entry.about != entry.written:
+        parts.append(f"about {day_said(entry.about)}")
+    parts.append(movement_said(entry.movement))
+    if entry.inquiry_title:
+        parts.append(f"in {one_line(entry.inquiry_title)}")
+    parts += ["starred"] * entry.starred + ["sealed"] * entry.sealed
+    if entry.tags:
+        parts.append(f"tags {joined(entry.tags)}")
+    return ", ".join(parts)
+
+
+def _title_line(entry: Entry, wide: int, width: int) -> Text:
+    from rich.text import Text
+
+    line = Text(no_wrap=True, overflow="ellipsis")
+    line.append(f"{entry.id:>{wide}}  ", "bold")
+    line.append(f"{day_said(entry.written, short=True)} {written_time(entry)}", "dim")
+    line.append(f"  {movement_said(entry.movement)}", COLOURS[entry.movement])
+    if entry.starred:
+        line.append("  starred", "bold")
+    if entry.sealed:
+        line.append("  sealed", "dim")
+    if entry.about and entry.about != entry.written:
+        line.append(f"  about {day_said(entry.about, short=True)}", "dim")
+    if entry.inquiry_title:
+        line.append(f"  {one_line(entry.inquiry_title)}", "italic")
+    line.truncate(width, overflow="ellipsis")
+    return line
+
+
+@dataclass(frozen=True)
+class EntriesInFull:
+    """Entries with all that was written."""
+
+    entries: Sequence[Entry]
+    kind = "entries"
+
+    def data(self) -> object:
+        """A list of entries."""
+        return [entry_data(entry) for entry in self.entries]
+
+    def lines(self) -> Iterator[str]:
+        """What is known of an entry a line each, then its questions and answers."""
+        for place, entry in enumerate(self.entries):
+            if place:
+                yield ""
+            yield f"Entry {entry.id}. {movement_said(entry.movement)}."
+            for name, value in _facts(entry):
+                yield f"{name}: {value}."
+            for heading, text in _parts(entry):
+                if heading:
+                    yield f"Question: {heading}" if heading.endswith("?") else f"{heading}:"
+                yield from text.split("\n")
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """A heading, the facts, then questions and answers."""
+        from rich.padding import Padding
+        from rich.text import Text
+
+        for place, entry in enumerate(self.entries):
+            if place:
+                yield Text("")
+            heading = Text(f"{entry.id}  ", "bold")
+            heading.append(movement_said(entry.movement), COLOURS[entry.movement])
+            yield heading
+            for name, value in _facts(entry):
+                yield Text.assemble((f"{name}: ", "dim"), value)
+            for title, text in _parts(entry):
+                yield Text("")
+                if title:
+                    yield Text(title, "italic")
+                yield Padding(Text(text), (0, 0, 0, 2))
+
+
+def _facts(entry: Entry) -> Iterator[tuple[str, str]]:
+    place = f" ({one_line(entry.zone) or say_offset(entry.zone_offset)})"
+    yield "Written", f"{day_said(entry.written)}, {written_time(entry)}{place}"
+    if entry.about:
+        yield "About", day_said(entry.about)
+    if entry.inquiry_title:
+        yield "Inquiry", f"{entry.inquiry_id}, {one_line(entry.inquiry_title)}"
+    for name, labels in (
+        ("Tags", entry.tags),
+        ("Patterns", entry.patterns),
+        ("In the midst of", entry.circumstances),
+    ):
+        if labels:
+            yield name, joined(labels)
+    marks = ["starred"] * entry.starred + ["sealed"] * entry.sealed
+    if marks:
+        yield "Marked", " and ".join(marks)
+    if entry.perspective:
+        yield from _perspective_facts(entry)
+
+
+def _perspective_facts(entry: Entry) -> Iterator[tuple[str, str]]:
+    seen = entry.perspective
+    if seen is None:
+        return
+    kinds = {
+        "conversation": "a conversation",
+        "question": "a question somebody asked me",
+        "work": "a published work",
+        "pool": "a contribution from a pool",
+    }
+    waiting = "" if seen.words else ", prepared and not yet had"
+    yield "Perspective", f"{kinds[seen.kind]}{waiting}"
+    if seen.source:
+        yield "Source", one_line(seen.source)
+    if seen.asked:
+        yield "Asked", one_line(seen.asked)
+    if seen.prepared_id:
+        yield "Prepared in", f"entry {seen.prepared_id}"
+
+
+def _parts(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Headings and texts, in reading order."""
+    seen = entry.perspective
+    if seen is not None and seen.words:
+        yield "What was said", words(seen.words)
+    if seen is not None and seen.touched:
+        yield "What I had been taking for granted", words(seen.touched)
+    for answer in entry.answers:
+        yield one_line(answer.wording or ""), words(answer.words)

@@ -1,0 +1,103 @@
+"""The first screen: where things stand, one question, and at most one echo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ccpjournal.render.entries import COLOURS, beginning, entry_data
+from ccpjournal.render.excerpt import excerpt
+from ccpjournal.render.inquiries import inquiry_data, standing_said
+from ccpjournal.render.phrases import day_said, one_line, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import Console, ConsoleOptions, RenderResult
+
+    from ccpjournal.asking.movement import Movement
+    from ccpjournal.asking.question import Question
+    from ccpjournal.journal.entry import Entry
+    from ccpjournal.journal.inquiry import Inquiry
+
+SHOWN = 5
+"""Open inquiries on the first screen."""
+
+
+@dataclass(frozen=True)
+class Today:
+    """What a person meets when they call the program by its name alone."""
+
+    day: str
+    inquiries: Sequence[Inquiry]
+    movement: Movement
+    question: Question
+    echo: Entry | None
+    echo_ago: str
+    drafts: Sequence[int]
+    kind = "today"
+
+    def data(self) -> object:
+        """The same for programs."""
+        return {
+            "day": self.day,
+            "inquiries": [inquiry_data(one) for one in self.inquiries],
+            "question": {
+                "id": self.question.id,
+                "version": self.question.version,
+                "movement": self.movement,
+                "wording": self.question.wording,
+            },
+            "echo": None if self.echo is None else entry_data(self.echo),
+            "drafts": list(self.drafts),
+        }
+
+    def _waiting(self) -> Iterator[str]:
+        if self.drafts:
+            count = plural(len(self.drafts), "draft waits", "drafts wait")
+            yield f"{count}: ccp draft resume {self.drafts[-1]}"
+
+    def _more(self) -> Iterator[str]:
+        hidden = len(self.inquiries) - SHOWN
+        if hidden > 0:
+            yield f"And {hidden:,} more: ccp inquiry list"
+
+    def lines(self) -> Iterator[str]:
+        """Drafts first, then each inquiry, the question, and the echo."""
+        yield from self._waiting()
+        yield f"{day_said(self.day)}."
+        for one in self.inquiries[:SHOWN]:
+            chosen = " Words go here." if one.chosen else ""
+            yield f"Inquiry {one.id}, {one_line(one.title)}, {standing_said(one)}.{chosen}"
+        yield from self._more()
+        yield f"{self.movement.spoken}: {one_line(self.question.wording)}"
+        yield f"To answer: ccp {self.movement}"
+        if self.echo is not None:
+            yield f"{self.echo_ago}, entry {self.echo.id}: {excerpt(beginning(self.echo), 200)}"
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """One screen."""
+        from rich.padding import Padding
+        from rich.text import Text
+
+        for line in self._waiting():
+            yield Text(line, "bold")
+        yield Text(day_said(self.day), "dim")
+        yield Text("")
+        for one in self.inquiries[:SHOWN]:
+            title = Text(f"{one.id}  ", "bold")
+            title.append(one_line(one.title), "bold" if one.chosen else "")
+            title.append(f"  {standing_said(one)}", COLOURS[one.stands_at])
+            yield title
+        for line in self._more():
+            yield Text(line, "dim")
+        if self.inquiries:
+            yield Text("")
+        yield Text(self.movement.spoken, COLOURS[self.movement])
+        yield Padding(Text(one_line(self.question.wording)), (0, 0, 0, 2))
+        yield Padding(Text(f"ccp {self.movement}", "dim"), (0, 0, 0, 2))
+        if self.echo is not None:
+            yield Text("")
+            yield Text(f"{self.echo_ago}, entry {self.echo.id}", "dim")
+            width = max(options.max_width - 2, 10)
+            yield Padding(Text(excerpt(beginning(self.echo), width * 2)), (0, 0, 0, 2))
