@@ -1,0 +1,1 @@
+"""From the command line to one verb, one view, and an exit code."""

@@ -1,0 +1,121 @@
+"""The root command: it finds the one that was called, and turns errors into sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from ccpjournal import __version__
+from ccpjournal.cli.commands import COMMANDS, Listed
+from ccpjournal.cli.here import Here
+from ccpjournal.errors import CcpError, ExitCode
+
+
+class Commands(TyperGroup):
+    """The commands, each loaded when it is called; while listing them, only their summaries."""
+
+    _listing = False
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 -- typer's
+        """The commands' names in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002, ANN401 -- typer's
+        """A command by its name, or None."""
+        listed = COMMANDS.get(cmd_name)
+        if listed is None:
+            return None
+        return _summary(cmd_name, listed) if self._listing else load(cmd_name)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 -- typer's
+        """The help, from the summaries alone."""
+        self._listing = True
+        try:
+            super().format_help(ctx, formatter)
+        finally:
+            self._listing = False
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401 -- typer's
+        """Names of commands, from the summaries alone."""
+        self._listing = True
+        try:
+            return super().shell_complete(ctx, incomplete)
+        finally:
+            self._listing = False
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 -- typer's
+        """Run the command; an error of ours becomes its sentence and its exit code."""
+        try:
+            return super().invoke(ctx)
+        except CcpError as error:
+            here: Here = ctx.obj or Here.plain_one()
+            here.say_error(error)
+            raise typer.Exit(error.exit_code) from None
+
+
+def _summary(name: str, listed: Listed) -> TyperCommand:
+    return TyperCommand(name, help=listed.summary, rich_help_panel=listed.panel)
+
+
+def load(name: str) -> TyperCommand | TyperGroup:
+    """Load a command's module and make it ready to run."""
+    from importlib import import_module
+
+    listed = COMMANDS[name]
+    found = getattr(import_module(f"ccpjournal.cli.{listed.module}"), listed.attribute)
+    if not isinstance(found, typer.Typer):
+        alone = typer.Typer(add_completion=False)
+        alone.command(name)(found)
+        found = alone
+    command = typer.main.get_command(found)
+    command.name = name
+    return command  # type: ignore[return-value]  # typer's two kinds of command
+
+
+app = typer.Typer(
+    cls=Commands,
+    add_completion=True,
+    invoke_without_command=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _say_version(*, wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"ccp {__version__}")
+        raise typer.Exit(ExitCode.DONE)
+
+
+@app.callback()
+def root(
+    ctx: typer.Context,
+    home: Annotated[
+        Path | None,
+        typer.Option("--home", help="The folder to keep everything in.", metavar="DIR"),
+    ] = None,
+    journal: Annotated[
+        str | None, typer.Option("--journal", help="Another journal, by name.", metavar="NAME")
+    ] = None,
+    plain: Annotated[
+        bool | None, typer.Option("--plain/--no-plain", help="The plain voice: whole lines.")
+    ] = None,
+    version: Annotated[  # noqa: ARG001 -- its callback answers
+        bool,
+        typer.Option("--version", callback=_say_version, is_eager=True, help="The version."),
+    ] = False,
+) -> None:
+    """A private journal for people who study their own lives.
+
+    Alone, it shows where things stand. Everything stays on this machine.
+    """
+    here = Here.from_options(home, journal, plain=plain)
+    ctx.obj = here
+    ctx.call_on_close(here.close)
+    if ctx.invoked_subcommand is None:
+        from ccpjournal.cli.today import welcome_or_today
+
+        welcome_or_today(here)

@@ -1,0 +1,260 @@
+"""Changing what was kept, taking changes back, and forgetting for good."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ccpjournal.cli.completing import complete_id, complete_inquiry
+from ccpjournal.cli.here import Here
+from ccpjournal.cli.options import As_json, Ids, Yes, filtered, read_ids
+from ccpjournal.cli.selecting import select
+from ccpjournal.errors import Refused, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ccpjournal.journal.changes import Change
+    from ccpjournal.journal.store import Store
+
+One_id = Annotated[
+    int,
+    typer.Argument(
+        help="An entry, by number.", metavar="ID", min=1, max=2**63 - 1, autocompletion=complete_id
+    ),
+]
+
+
+def _say(here: Here, verb: str, ids: list[int]) -> None:
+    """Say what was changed, on standard output."""
+    from ccpjournal.render.changes import Done
+
+    here.show(Done(verb, ids))
+
+
+@filtered
+def delete(ctx: typer.Context, wanted: dict[str, Any], ids: Ids = None, yes: Yes = False) -> None:
+    """Take entries out of the journal. ccp undo or ccp restore brings them back."""
+    from ccpjournal.journal.revising import delete as delete_entries
+
+    here: Here = ctx.obj
+    selected = select(here, ids, wanted, yes=yes)
+    _say(here, "Deleted", delete_entries(here.store, selected, here.now().instant))
+
+
+def restore(ctx: typer.Context, entry: One_id) -> None:
+    """Bring back a deleted entry, whatever was changed since."""
+    from ccpjournal.journal.revising import restore as restore_entry
+
+    here: Here = ctx.obj
+    restore_entry(here.store, entry, here.now().instant)
+    _say(here, "Restored", [entry])
+
+
+KINDS = ("tag", "pattern", "circumstance")
+Add = Annotated[list[str] | None, typer.Option("--add", help="One to put on.", metavar="NAME")]
+Remove = Annotated[
+    list[str] | None, typer.Option("--remove", help="One to take off.", metavar="NAME")
+]
+Label_kind = Annotated[
+    str, typer.Option("--kind", help="tag, pattern or circumstance.", metavar="KIND")
+]
+
+
+@filtered
+def tag(
+    ctx: typer.Context,
+    wanted: dict[str, Any],
+    ids: Ids = None,
+    add: Add = None,
+    remove: Remove = None,
+    kind: Label_kind = "tag",
+    yes: Yes = False,
+) -> None:
+    """Put tags, patterns or circumstances on entries, or take them off."""
+    from ccpjournal.journal.revising import label
+
+    here: Here = ctx.obj
+    names = {"add": _label_names(kind, add), "remove": _label_names(kind, remove)}
+    if not (add or remove):
+        raise UsageError("Nothing is to be put on or taken off.", "For example: --add work")
+    selected = select(here, ids, wanted, yes=yes)
+    changed = label(here.store, selected, here.now().instant, kind=kind, **names)
+    _say(here, "Changed", changed)
+
+
+def _label_names(kind: str, names: list[str] | None) -> tuple[str, ...]:
+    from ccpjournal.asking.draft import clean, tag_name
+
+    if kind not in KINDS:
+        raise UsageError(f"--kind takes {', '.join(KINDS)}.")
+    if kind == "tag":
+        return tuple(tag_name(name) for name in names or ())
+    return tuple(filter(None, (" ".join(clean(name).split()) for name in names or ())))
+
+
+To = Annotated[
+    str | None,
+    typer.Option(
+        "--to", help="An inquiry, or none.", metavar="INQUIRY", autocompletion=complete_inquiry
+    ),
+]
+As_movement = Annotated[
+    str | None, typer.Option("--as", help="A movement, or unsorted.", metavar="MOVEMENT")
+]
+
+
+@filtered
+def move(
+    ctx: typer.Context,
+    wanted: dict[str, Any],
+    ids: Ids = None,
+    to: To = None,
+    movement: As_movement = None,
+    yes: Yes = False,
+) -> None:
+    """Place entries in another inquiry (--to) or another movement (--as)."""
+    from ccpjournal.cli.options import read_movement
+    from ccpjournal.journal.inquiry import resolve
+    from ccpjournal.journal.revising import move as move_entries
+
+    here: Here = ctx.obj
+    if to is None and movement is None:
+        raise UsageError("Say where to: --to INQUIRY, or --as MOVEMENT.")
+    places: dict[str, Any] = {}
+    if to is not None:
+        places["inquiry_id"] = None if to.casefold() == "none" else resolve(here.store, to)
+    if movement is not None:
+        name = read_movement(movement)
+        places["movement"] = None if name == "unsorted" else name
+    selected = select(here, ids, wanted, yes=yes)
+    _say(here, "Placed", move_entries(here.store, selected, here.now().instant, **places))
+
+
+@filtered
+def star(ctx: typer.Context, wanted: dict[str, Any], ids: Ids = None, yes: Yes = False) -> None:
+    """Mark entries, to find them with --starred."""
+    _mark(ctx.obj, select(ctx.obj, ids, wanted, yes=yes), "Starred", on=True)
+
+
+@filtered
+def unstar(ctx: typer.Context, wanted: dict[str, Any], ids: Ids = None, yes: Yes = False) -> None:
+    """Take the star off."""
+    _mark(ctx.obj, select(ctx.obj, ids, wanted, yes=yes), "Unstarred", on=False)
+
+
+def _mark(here: Here, ids: list[int], said: str, *, on: bool) -> None:
+    from ccpjournal.journal.revising import mark
+
+    _say(here, said, mark(here.store, ids, "starred", here.now().instant, on=on))
+
+
+def undo(ctx: typer.Context, yes: Yes = False) -> None:
+    """Take back the last change; again, the one before it. It first says which.
+
+    What has left this machine it cannot reach.
+    """
+    from ccpjournal.journal.changes import last_standing
+    from ccpjournal.journal.changes import undo as undo_change
+
+    here: Here = ctx.obj
+    _swap(here, last_standing(here.store), "takes back", undo_change, yes=yes)
+
+
+def redo(ctx: typer.Context, yes: Yes = False) -> None:
+    """Take up again what was taken back last, as long as nothing else was changed since."""
+    from ccpjournal.journal.changes import last_undone
+    from ccpjournal.journal.changes import redo as redo_change
+
+    here: Here = ctx.obj
+    _swap(here, last_undone(here.store), "takes up again", redo_change, yes=yes)
+
+
+def _swap(
+    here: Here,
+    change: Change,
+    does: str,
+    act: Callable[[Store, int], Change],
+    *,
+    yes: bool,
+) -> None:
+    from ccpjournal.cli.saying import change_said
+    from ccpjournal.render.changes import Swapped
+
+    here.note(f"This {does} {change_said(change)}.")
+    if here.interactive and not yes:
+        from ccpjournal.cli.prompting import ask_key
+
+        if ask_key("Enter does it, q leaves it: ", "q") == "q":
+            return
+    done = act(here.store, change.id)
+    if done.id != change.id:
+        raise Refused("Something else was changed meanwhile, so nothing was taken back.")
+    here.show(Swapped(done, change_said(done), taken_back=does == "takes back"))
+
+
+History_id = Annotated[
+    int | None,
+    typer.Argument(
+        help="An entry, by number.",
+        metavar="[ID]",
+        min=1,
+        max=2**63 - 1,
+        autocompletion=complete_id,
+    ),
+]
+Count = Annotated[int, typer.Option("-n", "--count", help="How many at most.", min=1)]
+
+
+def history(
+    ctx: typer.Context, entry: History_id = None, count: Count = 10, as_json: As_json = False
+) -> None:
+    """The newest changes; with a number, every state of that entry that is still held."""
+    from ccpjournal.cli.saying import change_said
+    from ccpjournal.render.changes import ChangeList, StateList
+
+    here: Here = ctx.obj
+    if entry is not None:
+        from ccpjournal.journal.history import states
+
+        here.show(StateList(entry, states(here.store, entry)), as_json=as_json)
+        return
+    from ccpjournal.journal.changes import changes
+
+    found = changes(here.store, count)
+    here.show(ChangeList([(one, change_said(one)) for one in found]), as_json=as_json)
+
+
+def forget(ctx: typer.Context, ids: Ids = None, yes: Yes = False) -> None:
+    """Remove entries for good: their words, their former states, their place in the search.
+
+    This cannot be taken back. Copies elsewhere still hold them; those it knows of are named.
+    """
+    from ccpjournal.journal.history import copies_holding
+    from ccpjournal.journal.history import forget as forget_entry
+    from ccpjournal.render.changes import Forgotten
+
+    here: Here = ctx.obj
+    named = read_ids(ids)
+    if not named:
+        raise UsageError("Say which entry is to be forgotten.", "For example: ccp forget 42")
+    _ask_to_forget(here, named, yes=yes)
+    copies = {one: copies_holding(here.store, one) for one in named}
+    for one in named:
+        forget_entry(here.store, one)
+    here.show(Forgotten(named, sorted({str(path) for held in copies.values() for path in held})))
+
+
+def _ask_to_forget(here: Here, ids: list[int], *, yes: bool) -> None:
+    from ccpjournal.cli.prompting import confirm
+    from ccpjournal.render.phrases import numbers
+
+    if yes:
+        return
+    if not here.interactive:
+        raise Refused(
+            "Forgetting cannot be taken back, so nothing was done.", "Add --yes to do it."
+        )
+    if not confirm(f"Forget {numbers(ids)}? It cannot be taken back."):
+        raise Refused("Nothing was forgotten.")

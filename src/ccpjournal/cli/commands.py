@@ -1,0 +1,54 @@
+"""Every command: its name, where it lives, and the line that the help shows of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Listed(NamedTuple):
+    """A command as the help lists it; its module is loaded when it is called."""
+
+    module: str
+    attribute: str
+    panel: str
+    summary: str
+
+
+WRITE, FIND, CHANGE, ORDER = "Write", "Look", "Change", "Arrange"
+
+COMMANDS: dict[str, Listed] = {
+    "purpose": Listed("write", "purpose", WRITE, "What am I trying to see?"),
+    "learning": Listed("learning", "learning", WRITE, "How do others perceive this matter?"),
+    "experience": Listed("write", "experience", WRITE, "How does this show up in daily life?"),
+    "ownership": Listed(
+        "write",
+        "ownership",
+        WRITE,
+        "What might it mean to live this understanding more stably?",
+    ),
+    "write": Listed("write", "write", WRITE, "Go on in the movement that follows."),
+    "note": Listed("write", "note", WRITE, "Keep words that have no movement yet."),
+    "draft": Listed("draft", "app", WRITE, "Words that were not kept yet."),
+    "today": Listed("today", "today", FIND, "Where things stand, and one question."),
+    "list": Listed("read", "list_entries", FIND, "The newest entries."),
+    "show": Listed("read", "show", FIND, "One entry, or several, in full."),
+    "search": Listed("read", "search", FIND, "Entries with these words."),
+    "history": Listed("change", "history", FIND, "What was changed, in all or in one entry."),
+    "edit": Listed("edit", "edit", CHANGE, "Change the words, or the dates, of entries."),
+    "tag": Listed("change", "tag", CHANGE, "Put tags on entries, or take them off."),
+    "move": Listed("change", "move", CHANGE, "Place entries in another inquiry or movement."),
+    "star": Listed("change", "star", CHANGE, "Mark entries to find them again."),
+    "unstar": Listed("change", "unstar", CHANGE, "Take the star off."),
+    "seal": Listed("seal", "seal", CHANGE, "Keep entries, or an inquiry, out of sight."),
+    "unseal": Listed("seal", "unseal", CHANGE, "Take the seal off."),
+    "delete": Listed("change", "delete", CHANGE, "Take entries out; undo brings them back."),
+    "restore": Listed("change", "restore", CHANGE, "Bring back a deleted entry."),
+    "undo": Listed("change", "undo", CHANGE, "Take back the last change."),
+    "redo": Listed("change", "redo", CHANGE, "Take up again what was taken back last."),
+    "forget": Listed("change", "forget", CHANGE, "Remove an entry for good."),
+    "sort": Listed("sort", "sort", ORDER, "Give unsorted entries their movement."),
+    "inquiry": Listed("inquiry", "app", ORDER, "The questions you live with."),
+    "questions": Listed("questions", "app", ORDER, "What you are asked, and your own questions."),
+    "journal": Listed("journals", "app", ORDER, "Several journals, by name."),
+    "settings": Listed("settings", "app", ORDER, "What can be set, and how it is set."),
+}

@@ -1,0 +1,97 @@
+"""A person's own editor: on a private file, and with nothing left behind elsewhere."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ccpjournal.asking.draft import decode
+from ccpjournal.errors import CcpError
+
+if TYPE_CHECKING:
+    from ccpjournal.cli.here import Here
+    from ccpjournal.journal.drafts import OpenDraft
+
+# Swap, backup, undo and register files would hold the words (durability-and-pool.md, 3.4).
+_LEAVE_NOTHING = "set noswapfile nobackup nowritebackup noundofile {}="
+FLAGS = {
+    "vim": ["-n", "-i", "NONE", "--cmd", _LEAVE_NOTHING.format("viminfo")],
+    "nvim": ["-n", "-i", "NONE", "--cmd", _LEAVE_NOTHING.format("shada")],
+}
+for _other in ("vi", "vimx", "view", "gvim", "mvim"):
+    FLAGS[_other] = FLAGS["vim"]
+_WAITS = {"gvim": ["-f"], "mvim": ["-f"], "code": ["--wait"], "codium": ["--wait"], "subl": ["-w"]}
+
+
+class NoEditor(CcpError):
+    """No editor could be started."""
+
+    hint = "Name one: ccp settings set editor nano, or set $VISUAL or $EDITOR."
+
+    def __init__(self) -> None:
+        super().__init__("There is no editor that could be opened.")
+
+
+class EditorFailed(CcpError):
+    """The editor ended with an error, so its words were not kept as an entry."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(f"The editor ended with code {code}, so nothing was kept as an entry.")
+
+
+def command(chosen: str) -> list[str]:
+    """The editor and its options, from the setting, $VISUAL, $EDITOR, or what the machine has."""
+    named = chosen or os.environ.get("VISUAL") or os.environ.get("EDITOR") or _default()
+    try:
+        parts = shlex.split(named, posix=os.name != "nt")
+    except ValueError:
+        raise NoEditor from None
+    if not parts or shutil.which(parts[0]) is None:
+        raise NoEditor
+    name = Path(parts[0]).stem
+    given = [flag for flag in _WAITS.get(name, []) if flag not in parts]
+    return [parts[0], *given, *FLAGS.get(name, []), *parts[1:]]
+
+
+def _default() -> str:
+    if os.name == "nt":
+        return "notepad"
+    return next((name for name in ("nano", "vim", "vi") if shutil.which(name)), "")
+
+
+def edit(here: Here, draft: OpenDraft, text: str) -> str:
+    """Open a person's editor on a text, and give back what they saved.
+
+    The file is the draft itself, so what is written there survives whatever happens.
+    Raises NoEditor, EditorFailed, NotText; the draft then stays.
+    """
+    started = command(here.settings.editor)
+    draft.save_bytes((text.rstrip("\n") + "\n" if text else "").encode())
+    path = draft.path
+    if path is None:
+        raise NoEditor
+    code = _run([*started, str(path)])
+    if code:
+        raise EditorFailed(code)
+    return decode(path.read_bytes() if path.exists() else b"")
+
+
+def _run(arguments: list[str]) -> int:
+    """Start the editor on the terminal itself, even when our own output goes elsewhere."""
+    # Ctrl-C belongs to the editor meanwhile; a handler, since an ignored signal would be inherited.
+    former = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        if sys.stdin.isatty() or os.name == "nt":
+            return subprocess.run(arguments, check=False).returncode  # noqa: S603 -- the person's
+        with Path("/dev/tty").open() as terminal:
+            return subprocess.run(arguments, check=False, stdin=terminal).returncode  # noqa: S603
+    except OSError:
+        raise NoEditor from None
+    finally:
+        signal.signal(signal.SIGINT, former)

@@ -1,0 +1,163 @@
+"""Where a command runs: its places, its settings, its streams, and its open journal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TextIO
+
+from ccpjournal.errors import CcpError, ExitCode
+from ccpjournal.settings import Places, Settings, load, places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from pathlib import Path
+
+    from ccpjournal.asking.bank import Bank
+    from ccpjournal.clock.moment import Moment
+    from ccpjournal.journal.entry import Entry
+    from ccpjournal.journal.store import Store
+    from ccpjournal.render.view import View
+
+
+class NeedsTerminal(CcpError):
+    """Something has to be asked, and there is nobody to ask."""
+
+    exit_code = ExitCode.NEEDS_TERMINAL
+
+
+@dataclass(slots=True)
+class Here:
+    """What a command knows of its surroundings; a test makes its own."""
+
+    places: Places
+    settings: Settings
+    plain: bool = False
+    stdin: TextIO = field(default_factory=lambda: sys.stdin)
+    stdout: TextIO = field(default_factory=lambda: sys.stdout)
+    stderr: TextIO = field(default_factory=lambda: sys.stderr)
+    _store: Store | None = None
+
+    @classmethod
+    def from_options(cls, home: Path | None, journal: str | None, *, plain: bool | None) -> Here:
+        """From the root command's options, the environment and the configuration."""
+        where = places(home, journal)
+        configuration = load(where.configuration)
+        voice = _plain_voice() if plain is None else plain
+        here = cls(
+            where, configuration.settings, configuration.settings.plain if voice is None else voice
+        )
+        for fault in configuration.faults:
+            here.say_error(fault)
+        return here
+
+    @classmethod
+    def plain_one(cls) -> Here:
+        """For an error that came before the options were read."""
+        return cls(places(), Settings())
+
+    @property
+    def store(self) -> Store:
+        """The journal, opened when it is first needed. Raises StoreError."""
+        if self._store is None:
+            from ccpjournal.journal.migrations import open_store
+
+            self._store = open_store(self.places.journal, self.settings.wait)
+        return self._store
+
+    @property
+    def is_new(self) -> bool:
+        """No journal has been begun here."""
+        return not self.places.journal.exists()
+
+    def close(self) -> None:
+        """Close the journal if it was opened."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    @property
+    def interactive(self) -> bool:
+        """A person sits at both ends."""
+        return self.stdin.isatty() and self.stdout.isatty()
+
+    def need_terminal(self, instead: str) -> None:
+        """Refuse to ask where nobody answers. Raises NeedsTerminal."""
+        if not self.interactive:
+            raise NeedsTerminal("This asks something, and there is no terminal here.", instead)
+
+    @property
+    def paints(self) -> bool:
+        """The terminal view is wanted, rather than whole lines."""
+        return self.stdout.isatty() and not self.plain and os.environ.get("TERM") != "dumb"
+
+    def now(self) -> Moment:
+        """The moment, from the clock."""
+        from ccpjournal.clock.moment import now
+
+        return now()
+
+    def today(self) -> date:
+        """The journal day it is now."""
+        return self.now().day(self.settings.day_ends)
+
+    def bank(self) -> Bank:
+        """The questions, with the person's own; a broken file is said once and left out."""
+        from ccpjournal.asking.bank import load as load_questions
+
+        return load_questions(self.places.questions)
+
+    def show(self, view: View, *, as_json: bool = False) -> None:
+        """Put a view on standard output, in the face that fits: the only way there."""
+        if as_json:
+            from ccpjournal.render.envelope import envelope
+
+            self.stdout.write(envelope(view.kind, view.data()))
+        elif self.paints:
+            from ccpjournal.render.painting import paint
+
+            paint(view, self.stdout, paged=self.settings.pager)
+        else:
+            self._write_lines(view.lines())
+
+    def stream(self, entries: Iterable[Entry], *, as_json: bool) -> None:
+        """Put any number of entries on standard output, a page at a time in memory."""
+        from ccpjournal.render.entries import entry_data, entry_line
+
+        if as_json:
+            from ccpjournal.render.envelope import stream
+
+            pieces = stream("entries", (entry_data(entry) for entry in entries))
+            self.stdout.writelines(pieces)
+        else:
+            self._write_lines(entry_line(entry) for entry in entries)
+
+    def _write_lines(self, lines: Iterable[str]) -> None:
+        if self.stdout.isatty() and self.settings.pager:
+            from ccpjournal.render.painting import page_lines
+
+            page_lines(lines, self.stdout)
+            return
+        for line in lines:
+            self.stdout.write(line + "\n")
+
+    def note(self, sentence: str) -> None:
+        """Say something beside the result, on standard error."""
+        from ccpjournal.render.words import words
+
+        self.stderr.write(words(sentence) + "\n")
+        self.stderr.flush()
+
+    def say_error(self, error: CcpError) -> None:
+        """Say an error's sentence and what to do next."""
+        self.note(f"ccp: {error}")
+        if error.hint:
+            self.note(error.hint)
+
+
+def _plain_voice() -> bool | None:
+    """CCP_PLAIN decides when it is set: 0 and empty mean no."""
+    value = os.environ.get("CCP_PLAIN")
+    return None if value is None else value not in ("", "0")

@@ -1,0 +1,141 @@
+"""Inquiries: the questions a person lives with."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ccpjournal.cli.completing import complete_inquiry
+from ccpjournal.cli.here import Here
+from ccpjournal.cli.options import As_json
+
+app = typer.Typer(
+    help="The questions you live with. New words go to the chosen one.",
+    no_args_is_help=True,
+    add_completion=False,
+)
+
+Named = Annotated[
+    str,
+    typer.Argument(
+        help="An inquiry, by number or the beginning of its title.",
+        metavar="INQUIRY",
+        autocompletion=complete_inquiry,
+    ),
+]
+Title = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="What you are trying to see; with nothing, you are asked.", metavar="TITLE…"
+    ),
+]
+
+
+@app.command("open")
+def open_one(ctx: typer.Context, title: Title = None) -> None:
+    """Open an inquiry and choose it."""
+    from ccpjournal.journal.inquiries import open_inquiry
+
+    here: Here = ctx.obj
+    inquiry_id = open_inquiry(here.store, _title(here, title), here.now().instant)
+    _say(here, inquiry_id, "Opened and chose")
+
+
+def _title(here: Here, title: list[str] | None) -> str:
+    from ccpjournal.asking.draft import clean, decode
+    from ccpjournal.cli.writing import arguments_as_bytes
+
+    if title:
+        return clean(decode(arguments_as_bytes(title)))
+    here.need_terminal("Give its title after the command.")
+    from ccpjournal.cli.prompting import ask_line
+
+    here.note("What are you trying to see?")
+    return clean(ask_line("> "))
+
+
+def _say(here: Here, inquiry_id: int, said: str) -> None:
+    from ccpjournal.render.inquiries import InquiryChanged
+
+    here.show(InquiryChanged(inquiry_id, said))
+
+
+@app.command()
+def choose(ctx: typer.Context, inquiry: Named) -> None:
+    """Have new words go to this inquiry."""
+    from ccpjournal.journal.inquiries import choose as choose_inquiry
+    from ccpjournal.journal.inquiry import resolve
+
+    here: Here = ctx.obj
+    inquiry_id = resolve(here.store, inquiry)
+    choose_inquiry(here.store, inquiry_id, here.now().instant)
+    _say(here, inquiry_id, "Chose")
+
+
+Every = Annotated[bool, typer.Option("--all", help="Sealed ones too.")]
+
+
+@app.command("list")
+def list_all(ctx: typer.Context, every: Every = False, as_json: As_json = False) -> None:
+    """Every inquiry, the chosen one first, and where each stands in the cycle."""
+    from ccpjournal.journal.inquiry import inquiries
+    from ccpjournal.render.inquiries import InquiryList
+
+    here: Here = ctx.obj
+    found = [one for one in inquiries(here.store) if every or not one.sealed]
+    here.show(InquiryList(found), as_json=as_json)
+
+
+@app.command()
+def show(ctx: typer.Context, inquiry: Named, as_json: As_json = False) -> None:
+    """An inquiry as a story, from its first entry to its latest."""
+    from ccpjournal.journal.inquiry import inquiry as one_inquiry
+    from ccpjournal.journal.inquiry import resolve
+    from ccpjournal.journal.reading import story
+    from ccpjournal.render.inquiries import InquiryStory
+
+    here: Here = ctx.obj
+    found = one_inquiry(here.store, resolve(here.store, inquiry))
+    here.show(InquiryStory(found, story(here.store, found.id)), as_json=as_json)
+
+
+def _set_state(here: Here, inquiry: str, state: str, said: str) -> None:
+    from ccpjournal.journal.inquiries import set_state
+    from ccpjournal.journal.inquiry import resolve
+
+    inquiry_id = resolve(here.store, inquiry)
+    if set_state(here.store, inquiry_id, state, here.now().instant):
+        _say(here, inquiry_id, said)
+    else:
+        here.note(f"Inquiry {inquiry_id} is so already.")
+
+
+@app.command()
+def rest(ctx: typer.Context, inquiry: Named) -> None:
+    """Let an inquiry rest; it can be reopened any time."""
+    _set_state(ctx.obj, inquiry, "resting", "Now resting:")
+
+
+@app.command()
+def close(ctx: typer.Context, inquiry: Named) -> None:
+    """Close an inquiry; its entries stay, and it can be reopened."""
+    _set_state(ctx.obj, inquiry, "closed", "Closed")
+
+
+@app.command()
+def reopen(ctx: typer.Context, inquiry: Named) -> None:
+    """Open a resting or closed inquiry again."""
+    _set_state(ctx.obj, inquiry, "open", "Reopened")
+
+
+@app.command()
+def rename(ctx: typer.Context, inquiry: Named, title: Title = None) -> None:
+    """Give an inquiry another title."""
+    from ccpjournal.journal.inquiries import rename as rename_inquiry
+    from ccpjournal.journal.inquiry import resolve
+
+    here: Here = ctx.obj
+    inquiry_id = resolve(here.store, inquiry)
+    rename_inquiry(here.store, inquiry_id, _title(here, title), here.now().instant)
+    _say(here, inquiry_id, "Renamed")

@@ -1,0 +1,204 @@
+"""Shared Learning: one's own words on the matter, or a perspective that is not one's own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ccpjournal.asking.draft import PerspectiveKind
+from ccpjournal.asking.movement import Movement
+from ccpjournal.cli.options import As_json, described
+from ccpjournal.cli.write import Edit, Text, Why, plan_for, take
+from ccpjournal.cli.writing import begin
+from ccpjournal.errors import UsageError
+
+if TYPE_CHECKING:
+    from ccpjournal.asking.guide import Guide
+    from ccpjournal.asking.question import Question
+    from ccpjournal.asking.unfinished import Unfinished
+    from ccpjournal.cli.here import Here
+
+From = Annotated[
+    str | None,
+    typer.Option("--from", help="Where it comes from; a private label.", metavar="LABEL"),
+]
+Kind = Annotated[
+    str | None,
+    typer.Option("--as", help="conversation, question or work.", metavar="KIND"),
+]
+Prepare = Annotated[bool, typer.Option("--prepare", help="Prepare a conversation.")]
+Debrief = Annotated[
+    int | None,
+    typer.Option("--debrief", help="Write down a conversation you prepared.", metavar="ID"),
+]
+
+PRIVATE = "Nothing here leaves this machine. Names you give stay in your journal."
+
+
+@described
+def learning(
+    ctx: typer.Context,
+    given: dict[str, Any],
+    text: Text = None,
+    edit: Edit = False,
+    why: Why = False,
+    kind: Kind = None,
+    source: From = None,
+    prepare: Prepare = False,
+    debrief: Debrief = None,
+    as_json: As_json = False,
+) -> None:
+    """How do others perceive this matter?
+
+    With nothing, it asks whose view it is: a conversation, a question somebody asked you, a
+    published work, or your own words on how others see it.
+    """
+    here: Here = ctx.obj
+    given |= {"kind": kind, "source": source, "prepare": prepare, "debrief": debrief}
+    if text or edit or not here.stdin.isatty():
+        take(here, Movement.LEARNING, given, text, edit=edit, why=why, as_json=as_json)
+    else:
+        take_perspective(here, given, why=why, as_json=as_json)
+
+
+def take_perspective(
+    here: Here, given: dict[str, Any], *, why: bool, as_json: bool = False
+) -> None:
+    """Ask whose view it is, then about it."""
+    here.need_terminal("Give the words after the command, or through a pipe.")
+    begun = begin(here, Movement.LEARNING, given)
+    here.note(PRIVATE)
+    from ccpjournal.cli.guided import write_guided
+
+    chosen = _chosen(here, given)
+    if chosen == "own":
+        write_guided(here, begun, plan_for(here, begun), says_why=why, as_json=as_json)
+        return
+    begun, guide = _perspective(here, begun, chosen)
+    write_guided(here, begun, guide, says_why=why, as_json=as_json)
+
+
+def _chosen(here: Here, given: dict[str, Any]) -> str:
+    """'own', 'prepare', a kind, or the number of a prepared conversation."""
+    if given.get("debrief") is not None:
+        return str(given["debrief"])
+    if given.get("prepare"):
+        return "prepare"
+    if given.get("kind"):
+        return str(read_kind(given["kind"]))
+    return _ask_whose(here)
+
+
+def read_kind(name: str) -> PerspectiveKind:
+    """A kind of perspective by its name. Raises UsageError."""
+    kinds = [kind for kind in PerspectiveKind if kind != "pool" and kind == name.casefold()]
+    if not kinds:
+        raise UsageError("--as takes conversation, question or work.")
+    return kinds[0]
+
+
+def _ask_whose(here: Here) -> str:
+    from ccpjournal.cli.prompting import ask_key
+    from ccpjournal.journal.perspectives import waiting
+    from ccpjournal.render.phrases import one_line
+
+    offers = [
+        ("own", "your own words on how others see it"),
+        ("conversation", "a conversation you had"),
+        ("question", "a question somebody asked you"),
+        ("work", "a published work"),
+        ("prepare", "prepare a conversation"),
+    ]
+    prepared = [] if here.is_new else waiting(here.store)
+    offers += [
+        (str(one.entry_id), f"the conversation you prepared with {one_line(one.source)}".rstrip())
+        for one in prepared[:4]
+    ]
+    here.note("Whose view is it?")
+    for place, (_, said) in enumerate(offers, 1):
+        here.note(f"  {place}  {said}")
+    keys = "".join(str(place) for place in range(1, len(offers) + 1))
+    key = ask_key("A number; Enter takes 1: ", keys)
+    return offers[int(key or "1") - 1][0]
+
+
+def _perspective(here: Here, begun: Unfinished, chosen: str) -> tuple[Unfinished, Guide]:
+    """The questions for a kind of perspective, and what is known of it already."""
+    from ccpjournal.asking.guide import Guide, step
+    from ccpjournal.asking.question import Occasion
+    from ccpjournal.asking.rotation import next_questions
+    from ccpjournal.journal.keeping import last_asked
+
+    occasions = {
+        "prepare": Occasion.CONVERSATION_PREPARE,
+        "conversation": Occasion.CONVERSATION_DEBRIEF,
+        "question": Occasion.ASKED,
+        "work": Occasion.WORK,
+    }
+    bank = here.bank()
+    occasion = occasions.get(chosen, Occasion.CONVERSATION_DEBRIEF)
+    turns = {} if here.is_new else last_asked(here.store)
+    touched = next_questions(bank.of(Occasion.TOUCHED), turns, 1)
+    begun, known = _known(here, begun, chosen)
+    questions = [one for one in bank.of(occasion) if field_of(one) not in known]
+    if "source" not in known and chosen == "conversation":
+        questions = [*_with_whom(bank.of(Occasion.CONVERSATION_PREPARE)), *questions]
+    steps = [step(one, field_of(one)) for one in questions]
+    if chosen != "prepare":
+        steps += [step(one, "touched") for one in touched]
+    return begun, Guide(tuple(steps))
+
+
+def _with_whom(questions: tuple[Question, ...]) -> list[Question]:
+    return [one for one in questions if field_of(one) == "source"]
+
+
+def known_perspective(here: Here, begun: Unfinished, given: dict[str, Any]) -> Unfinished:
+    """What the options of a capture say about whose view its words are. Raises UsageError."""
+    if given["prepare"]:
+        raise UsageError("--prepare asks its questions, so it takes no words.")
+    if given["debrief"] is not None:
+        begun, _ = _known(here, begun, str(given["debrief"]))
+    else:
+        kind = read_kind(given["kind"] or "conversation")
+        begun = replace(begun, perspective=(("kind", str(kind)),))
+    if given["source"]:
+        begun = replace(begun, perspective=(*begun.perspective, ("source", given["source"])))
+    return begun
+
+
+FIELDS = {
+    "conversation.with-whom": "source",
+    "asked.who": "source",
+    "work.which": "source",
+    "conversation.bring": "asked",
+    "conversation.their-words": "words",
+    "asked.words": "words",
+    "work.passage": "words",
+}
+"""Questions of the pack whose answers are parts of the perspective itself."""
+
+
+def field_of(question: Question) -> str:
+    """Where the answer to a question about a perspective goes."""
+    return FIELDS.get(question.id, "answer")
+
+
+def _known(here: Here, begun: Unfinished, chosen: str) -> tuple[Unfinished, dict[str, str]]:
+    """The kind, and for a prepared conversation whom it was with and what was to be asked."""
+    if not chosen.isdecimal():
+        kind = PerspectiveKind.CONVERSATION if chosen == "prepare" else PerspectiveKind(chosen)
+        return replace(begun, perspective=(("kind", str(kind)),)), {}
+    from ccpjournal.journal.perspectives import prepared
+
+    found = prepared(here.store, int(chosen))
+    known = {"source": found.source, "asked": found.asked}
+    known = {name: value for name, value in known.items() if value}
+    fields = (("kind", str(PerspectiveKind.CONVERSATION)), *known.items())
+    if found.asked:
+        from ccpjournal.render.phrases import one_line
+
+        here.note(f"You wanted to ask: {one_line(found.asked)}")
+    return replace(begun, perspective=fields, prepared_id=found.entry_id), known

@@ -1,0 +1,96 @@
+"""What was understood, said back on standard error."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ccpjournal.asking.movement import Movement
+from ccpjournal.render.phrases import day_said, joined, numbers
+
+if TYPE_CHECKING:
+    from ccpjournal.cli.here import Here
+    from ccpjournal.journal.changes import Change
+    from ccpjournal.journal.filter import Filter
+
+
+def say_filter(here: Here, wanted: Filter) -> None:
+    """Say which entries a command is about, when it is not simply every one."""
+    if not wanted.is_empty:
+        here.note(f"Entries {', '.join(filter_said(wanted))}.")
+
+
+def filter_said(wanted: Filter) -> list[str]:
+    """The conditions of a filter, as a person would say them."""
+    said = []
+    if wanted.movements:
+        said.append(f"in {_either(wanted.movements)}")
+    if wanted.inquiry_ids:
+        said.append(f"in inquiry {numbers(wanted.inquiry_ids).replace(' and ', ' or ')}")
+    if wanted.outside_inquiries:
+        said.append("in no inquiry")
+    for name, labels in (
+        ("tagged", wanted.tags),
+        ("with the pattern", wanted.patterns),
+        ("amid", wanted.circumstances),
+    ):
+        if labels:
+            said.append(f"{name} {joined(labels)}")
+    said += _days_said(wanted)
+    said += ["starred"] * wanted.starred + ["sealed"] * wanted.sealed
+    if wanted.ids:
+        spans = (f"{first}" if first == last else f"{first}-{last}" for first, last in wanted.ids)
+        said.append(f"numbered {', '.join(spans)}")
+    return said
+
+
+def _either(movements: tuple[str, ...]) -> str:
+    said = ("Unsorted" if one == "unsorted" else Movement(one).spoken for one in movements)
+    return " or ".join(said)
+
+
+def _days_said(wanted: Filter) -> list[str]:
+    if wanted.since is not None and wanted.since == wanted.until:
+        return [f"on {day_said(wanted.since)}"]
+    said = []
+    if wanted.since is not None:
+        said.append(f"since {day_said(wanted.since)}")
+    if wanted.until is not None:
+        said.append(f"until {day_said(wanted.until)}")
+    return said
+
+
+VERBS = {
+    "keep": "keeping",
+    "edit": "the edit of",
+    "delete": "deleting",
+    "restore": "restoring",
+    "tag": "tagging",
+    "pattern": "naming patterns in",
+    "circumstance": "naming circumstances of",
+    "move": "placing",
+    "star": "starring",
+    "unstar": "unstarring",
+    "seal": "sealing",
+    "unseal": "unsealing",
+    "date": "dating",
+    "open": "opening",
+    "choose": "choosing",
+    "rest": "resting",
+    "close": "closing",
+    "reopen": "reopening",
+    "rename": "renaming",
+}
+"""Every verb that a change can have, as it is said of what it touched."""
+
+
+def change_said(change: Change) -> str:
+    """`keeping entry 42`, `deleting entries 3 and 4`, `renaming inquiry 2`; never any words."""
+    nouns = []
+    if change.entry_ids:
+        noun = "entry" if len(change.entry_ids) == 1 else "entries"
+        nouns.append(f"{noun} {numbers(change.entry_ids)}")
+    if change.inquiry_ids and change.verb in ("open", "choose"):
+        nouns.append(f"inquiry {change.inquiry_ids[-1]}")
+    elif change.inquiry_ids:
+        nouns.append(f"inquiry {numbers(change.inquiry_ids)}")
+    return f"{VERBS[change.verb]} {' and '.join(nouns)}"

@@ -1,0 +1,45 @@
+"""The seal: entries, or a whole inquiry, that never come up by themselves."""
+
+from __future__ import annotations
+
+import typer
+
+from ccpjournal.cli.here import Here
+from ccpjournal.cli.options import Ids, Inquiry, read_ids
+from ccpjournal.errors import UsageError
+
+
+def seal(ctx: typer.Context, ids: Ids = None, inquiry: Inquiry = None) -> None:
+    """Keep entries, or an inquiry with all that is in it, out of sight.
+
+    What is sealed is never listed, searched, echoed, asked again, or offered unless you name it.
+    """
+    _seal(ctx.obj, ids, inquiry, on=True)
+
+
+def unseal(ctx: typer.Context, ids: Ids = None, inquiry: Inquiry = None) -> None:
+    """Take the seal off entries, or off an inquiry. ccp list --sealed shows what is sealed."""
+    _seal(ctx.obj, ids, inquiry, on=False)
+
+
+def _seal(here: Here, ids: list[str] | None, inquiry: str | None, *, on: bool) -> None:
+    if bool(ids) == (inquiry is not None):
+        raise UsageError("Name entries by number, or one inquiry with --inquiry.")
+    if inquiry is None:
+        _mark(here, read_ids(ids), on=on)
+        return
+    from ccpjournal.journal.inquiries import seal_inquiry
+    from ccpjournal.journal.inquiry import resolve
+    from ccpjournal.render.inquiries import InquiryChanged
+
+    inquiry_id = resolve(here.store, inquiry)
+    seal_inquiry(here.store, inquiry_id, here.now().instant, on=on)
+    here.show(InquiryChanged(inquiry_id, "Sealed" if on else "Unsealed"))
+
+
+def _mark(here: Here, ids: list[int], *, on: bool) -> None:
+    from ccpjournal.journal.revising import mark
+    from ccpjournal.render.changes import Done
+
+    changed = mark(here.store, ids, "sealed", here.now().instant, on=on)
+    here.show(Done("Sealed" if on else "Unsealed", changed))

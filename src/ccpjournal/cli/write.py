@@ -1,0 +1,224 @@
+"""Writing: in a movement, in the one that follows, or with no movement yet."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ccpjournal.asking.movement import Movement
+from ccpjournal.cli.options import As_json, described
+from ccpjournal.cli.writing import (
+    arguments_as_bytes,
+    begin,
+    keep,
+    show_kept,
+    with_words,
+    words_of,
+)
+from ccpjournal.errors import Refused
+
+if TYPE_CHECKING:
+    from ccpjournal.asking.guide import Guide
+    from ccpjournal.asking.unfinished import Unfinished
+    from ccpjournal.cli.here import Here
+
+Text = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="Words to keep (they stay in your shell's history); - reads standard input. "
+        "With nothing, you are asked.",
+        metavar="[TEXT…]",
+    ),
+]
+Edit = Annotated[bool, typer.Option("--edit", "-e", help="Write in your editor.")]
+Why = Annotated[bool, typer.Option("--why", help="Say why a further question is asked.")]
+
+
+@described
+def purpose(
+    ctx: typer.Context,
+    given: dict[str, Any],
+    text: Text = None,
+    edit: Edit = False,
+    why: Why = False,
+    as_json: As_json = False,
+) -> None:
+    """What am I trying to see?
+
+    The first purpose of a journal opens its first inquiry.
+    """
+    take(ctx.obj, Movement.PURPOSE, given, text, edit=edit, why=why, as_json=as_json)
+
+
+@described
+def experience(
+    ctx: typer.Context,
+    given: dict[str, Any],
+    text: Text = None,
+    edit: Edit = False,
+    why: Why = False,
+    as_json: As_json = False,
+) -> None:
+    """How does this show up in daily life?"""
+    take(ctx.obj, Movement.EXPERIENCE, given, text, edit=edit, why=why, as_json=as_json)
+
+
+@described
+def ownership(
+    ctx: typer.Context,
+    given: dict[str, Any],
+    text: Text = None,
+    edit: Edit = False,
+    why: Why = False,
+    as_json: As_json = False,
+) -> None:
+    """What might it mean to live this understanding more stably?"""
+    take(ctx.obj, Movement.OWNERSHIP, given, text, edit=edit, why=why, as_json=as_json)
+
+
+@described
+def note(
+    ctx: typer.Context,
+    given: dict[str, Any],
+    text: Text = None,
+    edit: Edit = False,
+    as_json: As_json = False,
+) -> None:
+    """Keep words that have no movement yet.
+
+    ccp sort places them later, one key each.
+    """
+    take(ctx.obj, None, given, text, edit=edit, why=False, as_json=as_json)
+
+
+@described
+def write(ctx: typer.Context, given: dict[str, Any], edit: Edit = False, why: Why = False) -> None:
+    """Go on in the movement that follows.
+
+    Where the chosen inquiry stands decides which is offered first; nothing stops another.
+    """
+    here: Here = ctx.obj
+    here.need_terminal("Name a movement: ccp experience, ccp purpose …")
+    movement = _offered(here)
+    if movement is Movement.LEARNING:
+        from ccpjournal.cli.learning import take_perspective
+
+        take_perspective(here, given, why=why)
+    elif movement is not None:
+        take(here, movement, given, None, edit=edit, why=why, as_json=False)
+
+
+def _offered(here: Here) -> Movement | None:
+    """The movement a person chooses to write in, or None."""
+    from ccpjournal.cli.prompting import ask_key
+    from ccpjournal.journal.inquiry import chosen
+    from ccpjournal.render.phrases import one_line
+
+    found = None if here.is_new else chosen(here.store)
+    stands = found.stands_at if found else None
+    following = stands.following if stands else Movement.PURPOSE
+    if found and stands and not found.sealed:
+        here.note(f"{one_line(found.title)} stands at {stands.spoken}.")
+    here.note(f"{following.spoken} comes next. Enter begins.")
+    key = ask_key("p purpose, l learning, e experience, o ownership, q leaves: ", "pleoq")
+    return {"": following, "q": None, **{one[0]: one for one in Movement}}[key]
+
+
+def take(
+    here: Here,
+    movement: Movement | None,
+    given: dict[str, Any],
+    text: list[str] | None,
+    *,
+    edit: bool,
+    why: bool,
+    as_json: bool,
+) -> None:
+    """Keep words from where they come: the command line, standard input, an editor, or a person."""
+    begun = _with_perspective(here, begin(here, movement, given), given)
+    if edit:
+        _take_from_editor(here, begun, " ".join(text or ()), as_json=as_json)
+    elif text and text != ["-"]:
+        _refuse_lone_verb(here, text)
+        _keep(here, begun, words_of(here, arguments_as_bytes(text)), as_json=as_json)
+    elif text == ["-"] or not here.stdin.isatty():
+        _keep(here, begun, words_of(here, sys.stdin.buffer.read()), as_json=as_json)
+    else:
+        _ask(here, begun, why=why, as_json=as_json)
+
+
+def _with_perspective(here: Here, begun: Unfinished, given: dict[str, Any]) -> Unfinished:
+    """A capture whose options say whose view it is keeps its words as that perspective."""
+    if not any(given.get(name) for name in ("kind", "source", "prepare", "debrief")):
+        return begun
+    from ccpjournal.cli.learning import known_perspective
+
+    return known_perspective(here, begun, given)
+
+
+def _keep(here: Here, begun: Unfinished, words: str, *, as_json: bool) -> None:
+    unfinished = with_words(begun, words)
+    show_kept(here, keep(here, unfinished), unfinished, as_json=as_json)
+
+
+def _refuse_lone_verb(here: Here, text: list[str]) -> None:
+    """One word that is also a command was more likely meant as one; ask, or refuse unasked."""
+    from ccpjournal.cli.commands import COMMANDS
+
+    if len(text) != 1 or text[0] not in COMMANDS:
+        return
+    if here.interactive:
+        from ccpjournal.cli.prompting import confirm
+
+        if confirm(f"{text[0]} is also a command. Keep that one word as an entry?"):
+            return
+    raise Refused(
+        "That one word is also a command, so it was not kept as an entry.",
+        f"To keep it all the same: echo {text[0]} | ccp note",
+    )
+
+
+def _take_from_editor(here: Here, begun: Unfinished, text: str, *, as_json: bool) -> None:
+    from dataclasses import replace
+
+    from ccpjournal.asking.draft import clean
+    from ccpjournal.cli.editor import edit
+    from ccpjournal.cli.writing import say_draft
+    from ccpjournal.errors import CcpError
+    from ccpjournal.journal.drafts import OpenDraft, draft_folders
+
+    waiting = OpenDraft(draft_folders(here.places.home))
+    try:
+        words = clean(edit(here, waiting, text))
+    except CcpError:
+        say_draft(here, waiting)
+        raise
+    if not words:
+        waiting.discard()
+        here.note("Nothing was written, so nothing was kept.")
+        return
+    unfinished = replace(begun, answers=(), pending=words)
+    show_kept(here, keep(here, unfinished, waiting), unfinished, as_json=as_json)
+
+
+def _ask(here: Here, begun: Unfinished, *, why: bool, as_json: bool) -> None:
+    here.need_terminal("Give the words after the command, or through a pipe.")
+    from ccpjournal.cli.guided import write_guided
+
+    write_guided(here, begun, plan_for(here, begun), says_why=why, as_json=as_json)
+
+
+def plan_for(here: Here, begun: Unfinished) -> Guide:
+    """What is asked: the stage question and some that go deeper, or an open page."""
+    from ccpjournal.asking.guide import Guide, Step, plan
+    from ccpjournal.asking.rotation import next_questions
+    from ccpjournal.journal.keeping import last_asked
+
+    if begun.movement is None:
+        return Guide((Step("note.open", 1, "What do you want to keep?", needed=True),))
+    movement, bank = Movement(begun.movement), here.bank()
+    turns = {} if here.is_new else last_asked(here.store)
+    deepening = next_questions(bank.deepening(movement), turns, here.settings.questions)
+    return plan(bank.stage(movement), deepening)

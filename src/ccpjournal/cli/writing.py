@@ -1,0 +1,211 @@
+"""From words to a kept entry, or, where they cannot be kept, to a draft."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from ccpjournal.asking.draft import (
+    MOST_CHARACTERS,
+    Answer,
+    Draft,
+    EmptyWords,
+    NotText,
+    Perspective,
+    PerspectiveKind,
+    TooManyWords,
+    clean,
+    decode,
+    unprintable,
+)
+from ccpjournal.asking.movement import Movement
+from ccpjournal.asking.unfinished import Unfinished
+from ccpjournal.cli.options import read_tags
+from ccpjournal.clock.moment import Moment
+from ccpjournal.errors import CcpError, UsageError
+from ccpjournal.journal.drafts import OpenDraft, draft_folders
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ccpjournal.cli.here import Here
+    from ccpjournal.journal.entry import Kept
+
+
+def begin(here: Here, movement: Movement | None, given: dict[str, Any]) -> Unfinished:
+    """An entry with no words yet. Raises UsageError, NotFound, before anything was typed."""
+    moment, _ = read_moment(here, given["at"])
+    day = read_day(here, given["on"])
+    inquiry_id, opens = _where(here, given["inquiry"], no_inquiry=given["no_inquiry"])
+    return Unfinished(
+        movement=movement,
+        inquiry_id=inquiry_id,
+        opens_inquiry=opens,
+        about=day.isoformat() if day else None,
+        instant=moment.instant,
+        offset=moment.offset,
+        zone=moment.zone,
+        tags=read_tags(given["tag"]),
+        patterns=_labels(given["pattern"]),
+        circumstances=_labels(given["amid"]),
+    )
+
+
+def _labels(names: list[str] | None) -> tuple[str, ...]:
+    said = (" ".join(clean(name).split()) for name in names or ())
+    return tuple(dict.fromkeys(filter(None, said)))
+
+
+def read_moment(here: Here, phrase: str | None) -> tuple[Moment, date]:
+    """When words were written: now, or what --at says, which is echoed."""
+    now = here.now()
+    if phrase is None:
+        return now, now.day(here.settings.day_ends)
+    from ccpjournal.clock.phrases import understand_moment
+
+    understood = understand_moment(phrase, now, here.settings.day_ends)
+    here.note(f"Written: {understood.said}.")
+    return understood.moment, understood.day
+
+
+def read_day(here: Here, phrase: str | None) -> date | None:
+    """The day words are about: what --on says, which is echoed."""
+    if phrase is None:
+        return None
+    from ccpjournal.clock.phrases import understand_day
+
+    understood = understand_day(phrase, here.now(), here.settings.day_ends)
+    here.note(f"About: {understood.said}.")
+    return understood.day
+
+
+def _where(here: Here, named: str | None, *, no_inquiry: bool) -> tuple[int | None, bool]:
+    """The inquiry words go to, and whether a first purpose may open one."""
+    from ccpjournal.journal.inquiry import chosen, resolve
+
+    if named is not None and no_inquiry:
+        raise UsageError("--inquiry and --no-inquiry contradict each other.")
+    if named is not None:
+        return resolve(here.store, named), False
+    if no_inquiry or here.is_new:
+        return None, not no_inquiry
+    found = chosen(here.store)
+    return (found.id if found else None), found is None
+
+
+def as_draft(here: Here, unfinished: Unfinished) -> Draft:
+    """Words that can be kept. Raises EmptyWords, TooManyWords."""
+    from datetime import date
+
+    moment = Moment(unfinished.instant, unfinished.offset, unfinished.zone)
+    pending = (Answer(unfinished.pending),) if unfinished.pending else ()
+    return Draft(
+        moment=moment,
+        written=moment.day(here.settings.day_ends),
+        answers=(*unfinished.answers, *pending),
+        movement=Movement(unfinished.movement) if unfinished.movement else None,
+        inquiry_id=unfinished.inquiry_id,
+        opens_inquiry=unfinished.opens_inquiry,
+        about=date.fromisoformat(unfinished.about) if unfinished.about else None,
+        tags=unfinished.tags,
+        patterns=unfinished.patterns,
+        circumstances=unfinished.circumstances,
+        perspective=_perspective(unfinished),
+        asked=unfinished.asked,
+    )
+
+
+def _perspective(unfinished: Unfinished) -> Perspective | None:
+    fields = dict(unfinished.perspective)
+    if "kind" not in fields:
+        return None
+    kind = PerspectiveKind(fields.pop("kind"))
+    return Perspective(kind, prepared_id=unfinished.prepared_id, **fields)
+
+
+def keep(here: Here, unfinished: Unfinished, open_draft: OpenDraft | None = None) -> Kept:
+    """Keep words as an entry; if that fails they are in a draft, and its place is said."""
+    from ccpjournal.journal.keeping import keep as keep_draft
+
+    waiting = open_draft or OpenDraft(draft_folders(here.places.home))
+    try:
+        kept = keep_draft(here.store, as_draft(here, unfinished))
+    except EmptyWords:
+        waiting.discard()
+        raise
+    except (CcpError, MemoryError):
+        waiting.save(unfinished)
+        say_draft(here, waiting)
+        raise
+    waiting.discard()
+    return kept
+
+
+def say_draft(here: Here, draft: OpenDraft) -> None:
+    """Say where words wait, and leave them there."""
+    draft.release()
+    if draft.path is not None:
+        here.note(
+            f"Your words are in draft {draft.number}: {draft.path}\n"
+            f"To go on: ccp draft resume {draft.number}"
+        )
+
+
+def show_kept(here: Here, kept: Kept, unfinished: Unfinished, *, as_json: bool = False) -> None:
+    """Say what words became, and where they went."""
+    from ccpjournal.render.kept import KeptView
+
+    here.show(KeptView(kept, unfinished.about), as_json=as_json)
+
+
+def words_of(here: Here, raw: bytes) -> str:
+    """Bytes as words that can be kept; what cannot be read waits in a draft as it came.
+
+    Raises NotText, TooManyWords.
+    """
+    try:
+        text = decode(raw)
+        words = short_enough(clean(text))
+    except (NotText, TooManyWords):
+        waiting = OpenDraft(draft_folders(here.places.home))
+        waiting.save_bytes(raw)
+        say_draft(here, waiting)
+        raise
+    left_out = unprintable(text)
+    if left_out:
+        here.note(f"Left out {left_out} control characters, which no screen shows.")
+    return words
+
+
+def short_enough(words: str) -> str:
+    """The words, if one entry holds them. Raises TooManyWords."""
+    if len(words) > MOST_CHARACTERS:
+        raise TooManyWords(len(words))
+    return words
+
+
+def arguments_as_bytes(texts: list[str]) -> bytes:
+    """Words of the command line as the bytes they came in."""
+    return os.fsencode(" ".join(texts))
+
+
+SPOKEN = "words"
+"""The field of a perspective that holds what was said."""
+
+
+def with_words(unfinished: Unfinished, words: str) -> Unfinished:
+    """An entry of free words, or a perspective in somebody's words."""
+    if not words:
+        raise EmptyWords
+    if unfinished.perspective:
+        return replace(unfinished, perspective=(*unfinished.perspective, (SPOKEN, words)))
+    return replace(unfinished, answers=(Answer(words),))
+
+
+def dated_now(here: Here, unfinished: Unfinished) -> Unfinished:
+    """A draft that does not say when it was begun, as one of now."""
+    if unfinished.instant:
+        return unfinished
+    moment = here.now()
+    return replace(unfinished, instant=moment.instant, offset=moment.offset, zone=moment.zone)

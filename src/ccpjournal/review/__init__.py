@@ -1,0 +1,1 @@
+"""What the entries say. Pure functions of entries and days."""
