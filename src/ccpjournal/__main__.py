@@ -13,6 +13,7 @@ def main() -> None:
     os.umask(0o077)
     _leave_no_core()
     _print_anything()
+    _choose_help()
     from ccpjournal.cli.app import app
 
     gc.enable()
@@ -37,6 +38,13 @@ def _print_anything() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+
+
+def _choose_help() -> None:
+    """Help and usage errors in boxes only where a person sees them: typer reads this at import."""
+    plain = os.environ.get("CCP_PLAIN", "") not in ("", "0") or os.environ.get("TERM") == "dumb"
+    if plain or not (sys.stdout.isatty() and sys.stderr.isatty()):
+        os.environ["TYPER_USE_RICH"] = "0"
 
 
 def _say_defect(error: Exception) -> None:

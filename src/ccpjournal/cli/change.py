@@ -111,7 +111,7 @@ def move(
     wanted: dict[str, Any],
     ids: Ids = None,
     to: To = None,
-    movement: As_movement = None,
+    place: As_movement = None,
     yes: Yes = False,
 ) -> None:
     """Place entries in another inquiry (--to) or another movement (--as)."""
@@ -120,13 +120,13 @@ def move(
     from ccpjournal.journal.revising import move as move_entries
 
     here: Here = ctx.obj
-    if to is None and movement is None:
+    if to is None and place is None:
         raise UsageError("Say where to: --to INQUIRY, or --as MOVEMENT.")
     places: dict[str, Any] = {}
     if to is not None:
         places["inquiry_id"] = None if to.casefold() == "none" else resolve(here.store, to)
-    if movement is not None:
-        name = read_movement(movement)
+    if place is not None:
+        name = read_movement(place)
         places["movement"] = None if name == "unsorted" else name
     selected = select(here, ids, wanted, yes=yes)
     _say(here, "Placed", move_entries(here.store, selected, here.now().instant, **places))

@@ -9,11 +9,19 @@ import typer
 from ccpjournal.asking.draft import decode
 from ccpjournal.cli.here import Here
 from ccpjournal.cli.options import As_json, Yes
-from ccpjournal.errors import CcpError, Refused
+from ccpjournal.errors import CcpError, NotFound, Refused
 
 if TYPE_CHECKING:
     from ccpjournal.asking.unfinished import Unfinished
     from ccpjournal.journal.drafts import DraftFile
+
+
+class NoDraft(NotFound):
+    """No draft waits."""
+
+    def __init__(self) -> None:
+        super().__init__("No draft waits.")
+
 
 app = typer.Typer(
     help="Words that were not kept yet. None is removed unless you say so.",
@@ -56,10 +64,12 @@ def _find(here: Here, number: int | None) -> DraftFile:
     from ccpjournal.journal.drafts import draft, draft_folders, drafts
 
     folders = draft_folders(here.places.home)
+    if number is not None:
+        return draft(folders, number)
     waiting = drafts(folders)
-    if number is None and waiting:
-        return waiting[-1]
-    return draft(folders, number or 0)
+    if not waiting:
+        raise NoDraft
+    return waiting[-1]
 
 
 @app.command()

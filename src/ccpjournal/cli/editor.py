@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
 import shutil
@@ -9,7 +10,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from ccpjournal.asking.draft import decode
 from ccpjournal.errors import CcpError
@@ -72,14 +73,32 @@ def edit(here: Here, draft: OpenDraft, text: str) -> str:
     Raises NoEditor, EditorFailed, NotText; the draft then stays.
     """
     started = command(here.settings.editor)
-    draft.save_bytes((text.rstrip("\n") + "\n" if text else "").encode())
+    before = (text.rstrip("\n") + "\n" if text else "").encode()
+    draft.save_bytes(before)
     path = draft.path
-    if path is None:
+    if path is None:  # it was saved, so it stands somewhere
         raise NoEditor
-    code = _run([*started, str(path)])
-    if code:
-        raise EditorFailed(code)
-    return decode(path.read_bytes() if path.exists() else b"")
+    try:
+        code = _run([*started, str(path)])
+        if code:
+            raise EditorFailed(code)
+    except CcpError:
+        if _bytes(path) in (before, b""):
+            draft.discard()  # nothing was written that could be missed
+        raise
+    return decode(_bytes(path))
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes() if path.exists() else b""
+
+
+def _terminal() -> contextlib.AbstractContextManager[IO[str] | None]:
+    """The terminal itself where words came through a pipe, else standard input as it is."""
+    if not sys.stdin.isatty():
+        with contextlib.suppress(OSError):
+            return Path("/dev/tty").open()
+    return contextlib.nullcontext()
 
 
 def _run(arguments: list[str]) -> int:
@@ -87,9 +106,7 @@ def _run(arguments: list[str]) -> int:
     # Ctrl-C belongs to the editor meanwhile; a handler, since an ignored signal would be inherited.
     former = signal.signal(signal.SIGINT, lambda *_: None)
     try:
-        if sys.stdin.isatty() or os.name == "nt":
-            return subprocess.run(arguments, check=False).returncode  # noqa: S603 -- the person's
-        with Path("/dev/tty").open() as terminal:
+        with _terminal() as terminal:
             return subprocess.run(arguments, check=False, stdin=terminal).returncode  # noqa: S603
     except OSError:
         raise NoEditor from None

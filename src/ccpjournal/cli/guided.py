@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ccpjournal.asking.draft import clean
 from ccpjournal.asking.guide import Guide
 from ccpjournal.asking.movement import Movement
-from ccpjournal.cli.prompting import COMMANDS, Reply, ask_lines
+from ccpjournal.cli.prompting import COMMANDS, Interrupted, Reply, ask_lines
 from ccpjournal.cli.writing import keep, say_draft, show_kept
 from ccpjournal.errors import CcpError
 from ccpjournal.journal.drafts import OpenDraft, draft_folders
@@ -58,15 +58,16 @@ class Session:
                 self.put(step)
                 guide = self.move(guide, step)
                 self.save(guide, "")
-        except CcpError:
+        except CcpError as error:
+            if isinstance(error, Interrupted):
+                self.here.note("")  # the line that was being typed has no end
             say_draft(self.here, self.draft)
             raise
         return guide
 
     def put(self, step: Step) -> None:
         """Put a question."""
-        self.here.note("")
-        self.here.note(step.wording)
+        self.here.ask(step.wording)
         if step.why and self.says_why:
             self.here.note(f"({step.why})")
 

@@ -145,10 +145,22 @@ class Here:
 
     def note(self, sentence: str) -> None:
         """Say something beside the result, on standard error."""
+        self.stderr.write(self._fitted(sentence) + "\n")
+        self.stderr.flush()
+
+    def ask(self, question: str) -> None:
+        """Put a question to a person, on standard error, so that it stands out."""
+        text = self._fitted(question)
+        stands_out = self.stderr.isatty() and self.paints and not os.environ.get("NO_COLOR")
+        self.stderr.write(f"\n\x1b[1m{text}\x1b[0m\n" if stands_out else f"\n{text}\n")
+        self.stderr.flush()
+
+    def _fitted(self, text: str) -> str:
+        """Text for standard error, wrapped on a terminal; the plain voice keeps whole lines."""
+        from ccpjournal.render.fitting import fitted
         from ccpjournal.render.words import words
 
-        self.stderr.write(words(sentence) + "\n")
-        self.stderr.flush()
+        return words(text) if self.plain else fitted(words(text), self.stderr)
 
     def say_error(self, error: CcpError) -> None:
         """Say an error's sentence and what to do next."""

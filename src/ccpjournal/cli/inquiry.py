@@ -83,8 +83,11 @@ def list_all(ctx: typer.Context, every: Every = False, as_json: As_json = False)
     from ccpjournal.render.inquiries import InquiryList
 
     here: Here = ctx.obj
-    found = [one for one in inquiries(here.store) if every or not one.sealed]
+    known = inquiries(here.store)
+    found = [one for one in known if every or not one.sealed]
     here.show(InquiryList(found), as_json=as_json)
+    if len(found) < len(known):
+        here.note("Sealed ones stay out of sight: ccp inquiry list --all")
 
 
 @app.command()

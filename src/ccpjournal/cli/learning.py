@@ -143,16 +143,10 @@ def _perspective(here: Here, begun: Unfinished, chosen: str) -> tuple[Unfinished
     touched = next_questions(bank.of(Occasion.TOUCHED), turns, 1)
     begun, known = _known(here, begun, chosen)
     questions = [one for one in bank.of(occasion) if field_of(one) not in known]
-    if "source" not in known and chosen == "conversation":
-        questions = [*_with_whom(bank.of(Occasion.CONVERSATION_PREPARE)), *questions]
     steps = [step(one, field_of(one)) for one in questions]
     if chosen != "prepare":
         steps += [step(one, "touched") for one in touched]
     return begun, Guide(tuple(steps))
-
-
-def _with_whom(questions: tuple[Question, ...]) -> list[Question]:
-    return [one for one in questions if field_of(one) == "source"]
 
 
 def known_perspective(here: Here, begun: Unfinished, given: dict[str, Any]) -> Unfinished:
@@ -171,6 +165,7 @@ def known_perspective(here: Here, begun: Unfinished, given: dict[str, Any]) -> U
 
 FIELDS = {
     "conversation.with-whom": "source",
+    "conversation.who": "source",
     "asked.who": "source",
     "work.which": "source",
     "conversation.bring": "asked",

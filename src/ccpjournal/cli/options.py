@@ -104,7 +104,7 @@ FILTER_OPTIONS: dict[str, tuple[Any, object]] = {
     "on": (_On, None),
     "starred": (_Starred, False),
     "sealed": (_Sealed, False),
-    "ids": (_Range, None),
+    "numbered": (_Range, None),
 }
 """The one filter grammar: every command that reads or changes several entries takes these."""
 
@@ -174,7 +174,7 @@ def read_filter(here: Here, wanted: dict[str, Any]) -> Filter:
         until=until,
         starred=wanted["starred"],
         sealed=wanted["sealed"],
-        ids=read_ranges(wanted["ids"] or ()),
+        ids=read_ranges(wanted["numbered"] or ()),
     )
 
 

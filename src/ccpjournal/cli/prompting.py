@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ccpjournal.errors import CcpError, ExitCode
+from ccpjournal.render.fitting import fitted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -151,7 +152,7 @@ def ask_key(prompt: str, keys: str) -> str:
     """Read one of these keys, or '' for Enter; others are asked again. Raises Interrupted."""
     import typer
 
-    sys.stderr.write(prompt)
+    sys.stderr.write(fitted(prompt, sys.stderr))
     sys.stderr.flush()
     with interruptible():
         while True:

@@ -86,6 +86,9 @@ VERBS = {
 def change_said(change: Change) -> str:
     """`keeping entry 42`, `deleting entries 3 and 4`, `renaming inquiry 2`; never any words."""
     nouns = []
+    if change.verb == "keep" and change.inquiry_ids:
+        opened = numbers(change.inquiry_ids)
+        return f"keeping entry {numbers(change.entry_ids)}, which opened inquiry {opened}"
     if change.entry_ids:
         noun = "entry" if len(change.entry_ids) == 1 else "entries"
         nouns.append(f"{noun} {numbers(change.entry_ids)}")

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from ccpjournal.render.today import Today
 
 WELCOME = """\
-This is a journal for studying your own life, in four movements: what you are trying to see,
-how others perceive it, how it shows up in daily life, and what it might mean to live it.
+This is a journal for studying your own life.
+It moves in a cycle: what you try to see, how others see it, daily life, living it.
 Everything you write stays on this machine, in a file of your own.
-Enter begins with a first question. l chooses the plain voice, for a screen reader. q leaves."""
+Enter begins with a first question; l chooses the plain voice for screen readers; q leaves."""
 
 
 def today(ctx: typer.Context, as_json: As_json = False) -> None:

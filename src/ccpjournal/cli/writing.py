@@ -23,7 +23,7 @@ from ccpjournal.asking.movement import Movement
 from ccpjournal.asking.unfinished import Unfinished
 from ccpjournal.cli.options import read_tags
 from ccpjournal.clock.moment import Moment
-from ccpjournal.errors import CcpError, UsageError
+from ccpjournal.errors import UsageError
 from ccpjournal.journal.drafts import OpenDraft, draft_folders
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def keep(here: Here, unfinished: Unfinished, open_draft: OpenDraft | None = None
     except EmptyWords:
         waiting.discard()
         raise
-    except (CcpError, MemoryError):
+    except Exception:  # a defect of ours must not cost a word either
         waiting.save(unfinished)
         say_draft(here, waiting)
         raise

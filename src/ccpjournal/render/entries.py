@@ -9,6 +9,7 @@ from ccpjournal.clock.saying import say_offset
 from ccpjournal.render.excerpt import excerpt, snippet
 from ccpjournal.render.phrases import (
     day_said,
+    ended,
     joined,
     local,
     movement_said,
@@ -196,7 +197,7 @@ class EntriesInFull:
                 yield ""
             yield f"Entry {entry.id}. {movement_said(entry.movement)}."
             for name, value in _facts(entry):
-                yield f"{name}: {value}."
+                yield ended(f"{name}: {value}")
             for heading, text in _parts(entry):
                 if heading:
                     yield f"Question: {heading}" if heading.endswith("?") else f"{heading}:"

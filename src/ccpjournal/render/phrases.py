@@ -43,6 +43,11 @@ def movement_said(movement: Movement | None) -> str:
     return "Unsorted" if movement is None else movement.spoken
 
 
+def ended(sentence: str) -> str:
+    """A sentence with its full stop, unless it ends by itself."""
+    return sentence if sentence.endswith((".", "?", "!", "…")) else sentence + "."
+
+
 def plural(count: int, one: str, several: str = "") -> str:
     """`1 entry`, `3 entries`."""
     return f"{count:,} {one if count == 1 else several or one + 's'}"
