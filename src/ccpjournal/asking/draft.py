@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -19,9 +19,19 @@ if TYPE_CHECKING:
 MOST_CHARACTERS = 1_000_000
 """What one entry holds; a book of 150,000 words is about as long."""
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+LONGEST_NAME = 100
+"""Characters of a tag, a pattern or a circumstance."""
+
+_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_TAG = re.compile(r"(?<![\w/#@&.:=-])([#@])(\w[\w/+-]*)")
+# Joiners, direction marks and the like: kept among words, but nothing by themselves.
+_INVISIBLE = re.compile(
+    "[\\s\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f]*"
+)
+_LINK = re.compile(r"\b\w+://\S+")
+_TAG_BEGINS = re.compile(r"(?<![\w/#@&.:=+-])[#@](?=\w)")
+_TAG_ENDS = "-+/"
 
 
 class EmptyWords(UsageError):
@@ -85,6 +95,10 @@ class Perspective:
     prepared_id: int | None = None
 
 
+PERSPECTIVE_TEXTS = ("source", "asked", "words", "touched")
+"""The fields of a perspective that hold a person's own words, in reading order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What is to be kept as one entry; `journal.keeping.keep` takes nothing else."""
@@ -100,41 +114,62 @@ class Draft:
     patterns: tuple[str, ...] = ()
     circumstances: tuple[str, ...] = ()
     perspective: Perspective | None = None
-    asked: tuple[str, ...] = field(default=())
+    asked: tuple[str, ...] = ()
     """Ids of the questions that were put, answered or not; rotation goes by them."""
 
     def __post_init__(self) -> None:
-        """Hold what every kept entry must: some words, and not too many."""
-        length = sum(len(words) for words in self.all_words())
-        if not length:
-            raise EmptyWords
-        if length > MOST_CHARACTERS:
-            raise TooManyWords(length)
+        """Make it what every kept entry is: clean, with some words, and not too many.
+
+        Raises EmptyWords, TooManyWords, NotText and UsageError.
+        """
+        held = {
+            "answers": spoken(self.answers),
+            "perspective": self.perspective and seen(self.perspective),
+            "tags": tuple(dict.fromkeys(map(tag_name, self.tags))),
+            "patterns": tuple(dict.fromkeys(map(label_name, self.patterns))),
+            "circumstances": tuple(dict.fromkeys(map(label_name, self.circumstances))),
+        }
+        for name, value in held.items():
+            object.__setattr__(self, name, value)
+        measure(self.all_words())
 
     def all_words(self) -> tuple[str, ...]:
         """Every text of the person's own in this draft, in reading order."""
-        answers = tuple(answer.words for answer in self.answers)
-        if self.perspective is None:
-            return answers
-        seen = self.perspective
-        return tuple(filter(None, (*answers, seen.source, seen.asked, seen.words, seen.touched)))
+        return every_text(self.answers, self.perspective)
+
+
+def every_text(answers: Iterable[Answer], perspective: Perspective | None) -> tuple[str, ...]:
+    """Every text of the person's own in answers and a perspective, in reading order."""
+    words = [answer.words for answer in answers]
+    if perspective is not None:
+        words += [getattr(perspective, name) for name in PERSPECTIVE_TEXTS]
+    return tuple(filter(None, words))
+
+
+def measure(texts: Iterable[str]) -> None:
+    """Hold an entry's words to its bounds. Raises EmptyWords, TooManyWords."""
+    length = sum(map(len, texts))
+    if not length:
+        raise EmptyWords
+    if length > MOST_CHARACTERS:
+        raise TooManyWords(length)
 
 
 def clean(text: str) -> str:
     r"""Text as it is kept: \n line ends, no control characters, nothing around it.
 
-    Direction marks and emoji joiners stay as they were typed.
-    Raises NotText for lone surrogates, which stand for bytes that are not UTF-8.
+    Direction marks and emoji joiners stay as they were typed; where they are all there is, there
+    are no words. Raises NotText for lone surrogates, which stand for bytes that are not UTF-8.
     """
     if _SURROGATE.search(text):
         raise NotText
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _UNPRINTABLE.sub("", text).strip()
+    kept = _UNPRINTABLE.sub("", _LINE_END.sub("\n", text)).strip()
+    return "" if _INVISIBLE.fullmatch(kept) else kept
 
 
 def unprintable(text: str) -> int:
     """How many control characters `clean` leaves out."""
-    return len(_UNPRINTABLE.findall(text.replace("\r\n", "\n").replace("\r", "\n")))
+    return len(_UNPRINTABLE.findall(_LINE_END.sub("\n", text)))
 
 
 def decode(raw: bytes) -> str:
@@ -145,14 +180,51 @@ def decode(raw: bytes) -> str:
         raise NotText from None
 
 
+def spoken(answers: Iterable[Answer]) -> tuple[Answer, ...]:
+    """The answers as they are kept, clean; one without words is none. Raises NotText."""
+    cleaned = (replace(answer, words=clean(answer.words)) for answer in answers)
+    return tuple(answer for answer in cleaned if answer.words)
+
+
+def seen(perspective: Perspective) -> Perspective:
+    """The perspective as it is kept, clean. Raises NotText."""
+    texts = {name: clean(getattr(perspective, name)) for name in PERSPECTIVE_TEXTS}
+    return replace(perspective, **texts)  # type: ignore[arg-type]  # the names of its texts
+
+
+def fold(name: str) -> str:
+    """A label's name as it is compared: spaces single, case folded, accents composed."""
+    name = " ".join(name.split())
+    if name.isascii():
+        return name.lower()
+    from unicodedata import normalize
+
+    return normalize("NFC", normalize("NFD", name).casefold())
+
+
 def tag_name(tag: str) -> str:
-    """A tag as it is kept: without `#`, with `@`, folded to lower case."""
-    name = tag.strip().removeprefix("#").casefold()
-    if not re.fullmatch(r"@?\w[\w/+-]*", name):
+    """A tag as it is kept: without `#`, with `@`, folded to lower case. Raises UsageError."""
+    name = tag.strip().removeprefix("#")
+    at = "@" if name.startswith("@") else ""
+    letters = name.removeprefix("@")
+    read = _tag_at(letters, 0)
+    if not read or fold(letters).rstrip(_TAG_ENDS) != read:
         raise UsageError(
-            "A tag is one word of letters, digits, - _ / or +.", "For example: --tag work"
+            f"A tag is one word of letters, digits, - _ / or +, up to {LONGEST_NAME} characters.",
+            "For example: --tag work",
         )
-    return name
+    return at + read
+
+
+def label_name(name: str) -> str:
+    """A pattern's or circumstance's name as it is kept, on one line. Raises UsageError, NotText."""
+    found = " ".join(clean(name).split())
+    if not found or len(found) > LONGEST_NAME:
+        raise UsageError(
+            f"A pattern or circumstance is named in 1 to {LONGEST_NAME} characters.",
+            'For example: --amid conflict, or --pattern "going quiet"',
+        )
+    return found
 
 
 def tags_in(texts: Iterable[str]) -> tuple[str, ...]:
@@ -160,14 +232,34 @@ def tags_in(texts: Iterable[str]) -> tuple[str, ...]:
 
     A number alone (`#3`) is no tag, nor is what stands inside an address or a link.
     """
-    found = (
-        (symbol, name.rstrip("-+/").casefold())
-        for text in texts
-        for symbol, name in _TAG.findall(text)
-    )
-    named = (
-        name if symbol == "#" else "@" + name
-        for symbol, name in found
-        if any(letter.isalpha() for letter in name)
-    )
-    return tuple(dict.fromkeys(named))
+    found: dict[str, None] = {}
+    for text in texts:
+        if "#" not in text and "@" not in text:
+            continue
+        unlinked = _LINK.sub(" ", text)
+        for begins in _TAG_BEGINS.finditer(unlinked):
+            name = _tag_at(unlinked, begins.end())
+            if any(letter.isalpha() for letter in name):
+                found["@" + name if begins[0] == "@" else name] = None
+    return tuple(found)
+
+
+def _tag_at(text: str, start: int) -> str:
+    """The folded tag that begins there; empty when none does, or when it has no end in sight."""
+    end = start
+    while end < len(text) and end - start <= LONGEST_NAME and _belongs(text[end]):
+        end += 1
+    if end - start > LONGEST_NAME or not text[start:end][:1].isalnum():
+        return ""
+    return fold(text[start:end]).rstrip(_TAG_ENDS)
+
+
+def _belongs(letter: str) -> bool:
+    """Whether a character can stand in a tag: vowel signs and accents are letters of their own."""
+    if letter.isalnum() or letter in "-_/+":
+        return True
+    if letter.isascii():
+        return False
+    from unicodedata import category
+
+    return category(letter) in {"Mn", "Mc"} or letter in "\u200c\u200d"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ccpjournal.asking.draft import Answer
 from ccpjournal.errors import CcpError, ExitCode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SHAPE = 1
 """The version of the document that `as_document` gives."""
@@ -44,16 +47,15 @@ class Unfinished:
     """Field and value of the perspective, so far as they are known."""
     prepared_id: int | None = None
     asked: tuple[str, ...] = ()
-    edits: int | None = None
-    """The entry that these words were to replace, when they came from an edit."""
+    edits: tuple[int, ...] = ()
+    """The entries whose words the pending ones were to replace, when they came from an edit."""
 
     @property
     def has_words(self) -> bool:
         """There is something that would be missed."""
         spoken = [answer.words for answer in self.answers] + [self.pending]
-        return any(
-            text.strip() for text in [*spoken, *(value for _, value in self.perspective[1:])]
-        )
+        told = [value for name, value in self.perspective if name != "kind"]
+        return any(text.strip() for text in [*spoken, *told])
 
     def as_document(self) -> dict[str, Any]:
         """The draft as plain values, for a file."""
@@ -61,17 +63,72 @@ class Unfinished:
 
 
 def from_document(found: object) -> Unfinished:
-    """Read back what `as_document` gave. Raises UnreadableDraft."""
+    """Read back what `as_document` gave, whatever it is. Raises UnreadableDraft."""
     if not isinstance(found, dict) or found.get("draft") != SHAPE:
         raise UnreadableDraft
-    fields = {name: value for name, value in found.items() if name != "draft"}
+    document = {name: value for name, value in found.items() if name != "draft"}
     try:
-        fields["answers"] = tuple(Answer(**answer) for answer in fields["answers"])
-        fields["perspective"] = tuple(
-            (str(name), str(value)) for name, value in fields["perspective"]
-        )
-        for name in ("tags", "patterns", "circumstances", "asked"):
-            fields[name] = tuple(str(value) for value in fields[name])
-        return Unfinished(**fields)
+        read = {name: _READERS[name](value) for name, value in document.items()}
+        return Unfinished(**read)  # type: ignore[arg-type]  # each was read as what it has to be
     except (TypeError, ValueError, KeyError):
         raise UnreadableDraft from None
+
+
+def _is(*kinds: type) -> Callable[[object], object]:
+    def read(value: object) -> object:
+        if type(value) not in kinds:  # a bool is no number here
+            raise TypeError
+        return value
+
+    return read
+
+
+_text = _is(str)
+_text_or_none = _is(str, type(None))
+_number_or_none = _is(int, type(None))
+
+
+def _each(read: Callable[[object], object]) -> Callable[[object], tuple[object, ...]]:
+    return lambda value: tuple(read(part) for part in _list(value))
+
+
+def _list(value: object) -> list[object]:
+    if not isinstance(value, (list, tuple)):
+        raise TypeError
+    return list(value)
+
+
+def _pair(value: object) -> tuple[object, object]:
+    name, text = _list(value)
+    return _text(name), _text(text)
+
+
+def _answer(value: object) -> Answer:
+    if not isinstance(value, dict):
+        raise TypeError
+    answer = Answer(**value)
+    for text in (answer.question, answer.wording):
+        _text_or_none(text)
+    _text(answer.words)
+    _number_or_none(answer.version)
+    return answer
+
+
+_READERS: dict[str, Callable[[object], object]] = {
+    "movement": _text_or_none,
+    "answers": _each(_answer),
+    "pending": _text,
+    "inquiry_id": _number_or_none,
+    "opens_inquiry": _is(bool),
+    "about": _text_or_none,
+    "instant": _is(int),
+    "offset": _is(int),
+    "zone": _text,
+    "tags": _each(_text),
+    "patterns": _each(_text),
+    "circumstances": _each(_text),
+    "perspective": _each(_pair),
+    "prepared_id": _number_or_none,
+    "asked": _each(_text),
+    "edits": _each(_is(int)),
+}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ccpjournal.errors import NotFound
+from ccpjournal.journal.store import sound
 
 if TYPE_CHECKING:
     import sqlite3
@@ -46,7 +47,11 @@ class NothingToRedo(NotFound):
 
 
 def record(db: sqlite3.Connection, verb: str, instant: int, images: Sequence[Image]) -> int:
-    """Note a change with what stood there before, in the transaction that makes it."""
+    """Note a change with what stood there before, in the transaction that makes it.
+
+    What had been taken back before it cannot be taken up again: it would not fit any more.
+    """
+    db.execute("UPDATE change SET undone = 2 WHERE undone = 1")
     cursor = db.execute(
         "INSERT INTO change (instant, verb, undone) VALUES (?, ?, 0)", (instant, verb)
     )
@@ -78,16 +83,14 @@ def last_undone(store: Store) -> Change:
 
 
 def _last_undone(db: sqlite3.Connection) -> Change:
-    """The oldest of the undone changes at the end: undo went backwards through them."""
-    row = db.execute(
-        "SELECT min(id) FROM change"
-        " WHERE id > (SELECT coalesce(max(id), 0) FROM change WHERE undone = 0)"
-    ).fetchone()
+    """The oldest that was taken back: undo goes backwards, so it was the last to go."""
+    row = db.execute("SELECT min(id) FROM change WHERE undone = 1").fetchone()
     if row[0] is None:
         raise NothingToRedo
     return change(db, int(row[0]))
 
 
+@sound()
 def change(db: sqlite3.Connection, change_id: int) -> Change:
     """One change with the ids it touched."""
     instant, verb, undone = db.execute(
@@ -95,7 +98,7 @@ def change(db: sqlite3.Connection, change_id: int) -> Change:
     ).fetchone()
     touched: dict[str, list[int]] = {"entry": [], "inquiry": []}
     for noun, noun_id in db.execute(
-        "SELECT noun, noun_id FROM revision WHERE change_id = ? ORDER BY noun_id", (change_id,)
+        "SELECT noun, noun_id FROM revision WHERE change_id = ? ORDER BY id", (change_id,)
     ):
         touched[noun].append(noun_id)
     return Change(
@@ -123,7 +126,8 @@ def redo(store: Store, expected: int) -> Change:
 
 def _swap(db: sqlite3.Connection, change_id: int, *, undone: bool) -> None:
     """Put every image of a change in its place, and what stood there in the image's place."""
-    from ccpjournal.journal.images import image, put_back
+    from ccpjournal.journal.images import image, in_order, put_back
+    from ccpjournal.journal.rows import remove_entry
 
     rows = db.execute(
         "SELECT id, noun, noun_id, former FROM revision WHERE change_id = ?", (change_id,)
@@ -132,23 +136,12 @@ def _swap(db: sqlite3.Connection, change_id: int, *, undone: bool) -> None:
         db.execute(
             "UPDATE revision SET former = ? WHERE id = ?", (image(db, noun, noun_id), revision_id)
         )
-    for _, noun, noun_id, former in _in_order(rows):
+    for _, noun, noun_id, _ in rows:
+        if noun == "entry":  # all of them first, so that each finds its own position free
+            remove_entry(db, noun_id)
+    for _, noun, noun_id, former in in_order(rows):
         put_back(db, noun, noun_id, former)
     db.execute("UPDATE change SET undone = ? WHERE id = ?", (int(undone), change_id))
-
-
-def _in_order(
-    rows: list[tuple[int, str, int, str | None]],
-) -> list[tuple[int, str, int, str | None]]:
-    """An inquiry comes before the entries in it, and goes after them; the chosen one comes last."""
-
-    def rank(row: tuple[int, str, int, str | None]) -> tuple[int, bool]:
-        _, noun, _, former = row
-        if noun == "entry":
-            return 1, False
-        return (2, False) if former is None else (0, '"chosen": 1' in former)
-
-    return sorted(rows, key=rank)
 
 
 def changes(store: Store, limit: int) -> list[Change]:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import re
-import tempfile
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ccpjournal.asking.unfinished import Unfinished, UnreadableDraft, from_document
 from ccpjournal.errors import NotFound
+from ccpjournal.journal.claim import Claim, claim, is_held
 from ccpjournal.journal.store import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NAME = re.compile(r"draft-(\d{1,9})\.(json|txt)")
+    from ccpjournal.asking.unfinished import Unfinished
+
+_NAME = re.compile(r"draft-([1-9]\d{0,8})\.(json|txt)")
+_SUFFIXES = (".json", ".txt", ".new")
 
 
 class DraftNotFound(NotFound):
@@ -51,33 +52,54 @@ class DraftFile(NamedTuple):
 
     def read(self) -> Unfinished:
         """What stands in it. Raises UnreadableDraft."""
-        if self.is_text:
-            return Unfinished(pending=self.path.read_bytes().decode("utf-8", "replace"))
+        import json
+
+        from ccpjournal.asking.unfinished import Unfinished, UnreadableDraft, from_document
+
         try:
-            return from_document(json.loads(self.path.read_text(encoding="utf-8")))
+            raw = self.path.read_bytes()
+            if self.is_text:
+                return Unfinished(pending=raw.decode("utf-8", "replace"))
+            return from_document(json.loads(raw))
         except (OSError, ValueError, RecursionError):
             raise UnreadableDraft from None
 
     def discard(self) -> None:
-        """Remove it."""
-        self.path.unlink(missing_ok=True)
-        with contextlib.suppress(OSError):
-            _lock_path(self.path).unlink(missing_ok=True)
+        """Remove it, unless another terminal has begun to write it."""
+        held = claim(self.path.with_suffix(".lock"))
+        if held is not None:
+            _remove(self.path)
+            held.remove()
 
 
 def draft_folders(home: Path) -> tuple[Path, ...]:
     """Where drafts may stand: with the journal, else where a full or read-only disk is not."""
     user = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
-    return home / "drafts", Path(tempfile.gettempdir()) / f"ccpjournal-{user}" / "drafts"
+    return home / "drafts", _temporary_folder() / f"ccpjournal-{user}" / "drafts"
+
+
+def _temporary_folder() -> Path:
+    """The system's folder for temporary files; `tempfile` would cost a third of a capture."""
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        folder = os.environ.get(name)
+        if folder and Path(folder).is_dir():
+            return Path(folder)
+    return Path("/tmp" if os.name != "nt" else "C:/Temp")  # noqa: S108 -- a private folder in it
+
+
+def _is_private(folder: Path) -> bool:
+    """Whether a folder and the one it stands in are the person's own, not planted by another."""
+    if not hasattr(os, "getuid"):
+        return True
+    return all(place.lstat().st_uid == os.getuid() for place in (folder, folder.parent))
 
 
 def _make_private(folder: Path) -> None:
-    """Make a folder of one's own; one that somebody else planted is refused."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if hasattr(os, "getuid"):
-        for place in (folder, folder.parent):
-            if place.lstat().st_uid != os.getuid():
-                raise PermissionError(str(place))
+    folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if folder.parent.lstat().st_uid == getattr(os, "getuid", lambda: 0)():
+        folder.mkdir(mode=0o700, exist_ok=True)
+    if not _is_private(folder):
+        raise PermissionError(str(folder))
 
 
 class OpenDraft:
@@ -85,116 +107,112 @@ class OpenDraft:
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self._folders = folders
-        self._lock: IO[str] | None = None
+        self._claim: Claim | None = None
         self.path: Path | None = None
         """Where it stands; None until something was saved."""
         self.number = 0
 
     def save(self, unfinished: Unfinished) -> None:
         """Put the words on the disk, in the first folder that takes them. Raises NowhereToSave."""
-        self._write(json.dumps(unfinished.as_document(), ensure_ascii=False).encode(), "json")
+        import json
+
+        document = unfinished.as_document()
+        try:
+            raw = json.dumps(document, ensure_ascii=False).encode()
+        except UnicodeEncodeError:  # bytes of a command line that are not UTF-8
+            raw = json.dumps(document).encode()
+        self._write(raw, ".json")
 
     def save_bytes(self, raw: bytes) -> None:
         """Put a file's bytes on the disk just as they are. Raises NowhereToSave."""
-        self._write(raw, "txt")
+        self._write(raw, ".txt")
 
     def _write(self, raw: bytes, suffix: str) -> None:
-        for folder in self._folders:
-            try:
-                self._write_in(folder, raw, suffix)
-            except OSError:
-                continue
+        if self.path is not None and self._write_here(self.path.with_suffix(suffix), raw):
             return
+        for folder in self._folders:
+            if self._write_in(folder, raw, suffix):
+                return
         raise NowhereToSave(self._folders)
 
-    def _write_in(self, folder: Path, raw: bytes, suffix: str) -> None:
-        if self.path is None or self.path.parent != folder:
-            former, self.path = self.path, None
-            self._claim(folder, suffix)
-            if former is not None:
-                with contextlib.suppress(OSError):
-                    former.unlink(missing_ok=True)
-        if self.path is not None:
-            _write_whole(self.path, raw)
+    def _write_here(self, path: Path, raw: bytes) -> bool:
+        """Write where it stands already; what stood there goes only after that."""
+        former = self.path
+        try:
+            _write_whole(path, raw)
+        except OSError:
+            return False
+        self.path = path
+        if former is not None and former != path:
+            former.unlink(missing_ok=True)
+        return True
 
-    def _claim(self, folder: Path, suffix: str) -> None:
-        """Take the next free number in a folder, and hold its lock."""
-        _make_private(folder)
-        number = max((number for number, _ in _files(self._folders)), default=0)
-        while True:
-            number += 1
-            path = folder / f"draft-{number}.{suffix}"
-            try:
-                handle = os.open(_lock_path(path), os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
-            except FileExistsError:
-                continue
-            self.release()
-            self._lock = os.fdopen(handle, "w")
-            _try_lock(self._lock)
-            self.path, self.number = path, number
-            return
+    def _write_in(self, folder: Path, raw: bytes, suffix: str) -> bool:
+        """Write under a new number in a folder; what was saved elsewhere goes only after that."""
+        try:
+            number, claimed = _claim_number(self._folders, folder)
+        except OSError:
+            return False
+        path = folder / f"draft-{number}{suffix}"
+        try:
+            _write_whole(path, raw)
+        except OSError:
+            claimed.remove()
+            return False
+        self.discard()
+        self.path, self.number, self._claim = path, number, claimed
+        return True
 
     def discard(self) -> None:
         """Remove it: its words are kept, or are not wanted."""
         if self.path is not None:
-            with contextlib.suppress(OSError):
-                self.path.unlink(missing_ok=True)
-        self._release_and_unlock()
-
-    def _release_and_unlock(self) -> None:
-        path, self.path = self.path, None
-        self.release()
-        if path is not None:
-            with contextlib.suppress(OSError):
-                _lock_path(path).unlink(missing_ok=True)
+            _remove(self.path)
+        if self._claim is not None:
+            self._claim.remove()
+        self.path, self._claim = None, None
 
     def release(self) -> None:
         """Leave the file where it is, for the next start to find."""
-        if self._lock is not None:
-            self._lock.close()
-            self._lock = None
+        if self._claim is not None:
+            self._claim.release()
+            self._claim = None
 
 
-def _lock_path(path: Path) -> Path:
-    return path.with_suffix(".lock")
+def _claim_number(folders: Sequence[Path], folder: Path) -> tuple[int, Claim]:
+    """The next free number, and the lock that holds it in this folder."""
+    _make_private(folder)
+    number = max((number for number, _ in _files(folders)), default=0)
+    while True:
+        number += 1
+        claimed = claim(folder / f"draft-{number}.lock")
+        if claimed is None:
+            continue
+        if number not in {taken for taken, _ in _files(folders)}:
+            return number, claimed
+        claimed.release()
 
 
-def _try_lock(file: IO[str]) -> bool:
-    """Hold a lock that ends with the process, however it ends; False when another holds it."""
-    try:
-        if os.name == "nt":
-            import msvcrt
-
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
-
-
-def _is_being_written(path: Path) -> bool:
-    try:
-        with _lock_path(path).open("r+") as lock:
-            return not _try_lock(lock)
-    except OSError:
-        return False
+def _remove(path: Path) -> None:
+    """Remove a draft and whatever a killed process left of it."""
+    for suffix in _SUFFIXES:
+        with contextlib.suppress(OSError):
+            path.with_suffix(suffix).unlink(missing_ok=True)
 
 
 def _write_whole(path: Path, raw: bytes) -> None:
     """Replace a file so that a crash leaves the old bytes or the new, never a mixture."""
+    from ccpjournal.journal.opening import make_private_file, sync_folder
+
     making = path.with_suffix(".new")
-    with contextlib.suppress(FileNotFoundError):
-        making.unlink()
-    handle = os.open(making, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    making.unlink(missing_ok=True)
+    make_private_file(making)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with making.open("wb") as file:
             file.write(raw)
             file.flush()
             os.fsync(file.fileno())
         making.replace(path)
+        sync_folder(path.parent)
     except BaseException:
         with contextlib.suppress(OSError):
             making.unlink()
@@ -205,20 +223,21 @@ def _files(folders: Sequence[Path]) -> list[tuple[int, Path]]:
     found = []
     for folder in folders:
         with contextlib.suppress(OSError):
-            for path in folder.iterdir():
-                named = _NAME.fullmatch(path.name)
-                if named:
-                    found.append((int(named[1]), path))
+            if _is_private(folder):
+                named = ((_NAME.fullmatch(path.name), path) for path in folder.iterdir())
+                found += [(int(name[1]), path) for name, path in named if name]
     return sorted(found)
 
 
 def drafts(folders: Sequence[Path]) -> list[DraftFile]:
     """The drafts that nobody is writing now, by number."""
-    return [
-        DraftFile(number, path, path.stat().st_mtime, path.suffix == ".txt")
-        for number, path in _files(folders)
-        if not _is_being_written(path)
-    ]
+    found = []
+    for number, path in _files(folders):
+        with contextlib.suppress(OSError):  # it was kept or discarded meanwhile
+            if not is_held(path.with_suffix(".lock")):
+                saved = path.lstat().st_mtime
+                found.append(DraftFile(number, path, saved, path.suffix == ".txt"))
+    return found
 
 
 def draft(folders: Sequence[Path], number: int) -> DraftFile:

@@ -37,10 +37,18 @@ class Where(NamedTuple):
     condition: str
     values: tuple[object, ...]
     order: str
+    led_by: tuple[str, ...] = ()
+    """Kind and folded name of the label whose index gives that order at once; or nothing."""
 
 
-# Sealed through the inquiry counts as sealed.
-SEALED = "(entry.sealed OR entry.inquiry_id IN (SELECT id FROM inquiry WHERE sealed))"
+# Sealed through the inquiry counts as sealed. Never NULL, so that NOT means the others.
+SEALED = (
+    "(entry.sealed = 1 OR coalesce("
+    "entry.inquiry_id IN (SELECT id FROM inquiry WHERE sealed = 1), 0))"
+)
+LABEL = "(SELECT id FROM label WHERE kind = ? AND folded = ?)"
+LARGEST = 2**63 - 1
+"""The largest number that a column holds; no id is larger."""
 
 
 def where(wanted: Filter, *, sealed_too: bool = False) -> Where:
@@ -65,7 +73,13 @@ def where(wanted: Filter, *, sealed_too: bool = False) -> Where:
         " AND ".join(condition for condition, _ in parts) or "1",
         tuple(value for _, values in parts for value in values),
         "entry.day DESC, entry.position DESC" if by_day else "entry.position DESC",
+        () if by_day else _first_label(wanted),
     )
+
+
+def _first_label(wanted: Filter) -> tuple[str, ...]:
+    kinds = {"tag": wanted.tags, "pattern": wanted.patterns, "circumstance": wanted.circumstances}
+    return next(((kind, names[0]) for kind, names in kinds.items() if names), ())
 
 
 def _marks(values: tuple[object, ...]) -> str:
@@ -88,13 +102,14 @@ def _inquiries(wanted: Filter) -> list[tuple[str, tuple[object, ...]]]:
         either.append(f"entry.inquiry_id IN ({_marks(wanted.inquiry_ids)})")
     if wanted.outside_inquiries:
         either.append("entry.inquiry_id IS NULL")
-    return [(f"({' OR '.join(either)})", wanted.inquiry_ids)] if either else []
+    ids = tuple(min(one, LARGEST) for one in wanted.inquiry_ids)
+    return [(f"({' OR '.join(either)})", ids)] if either else []
 
 
 def _labels(kind: str, names: tuple[str, ...]) -> list[tuple[str, tuple[object, ...]]]:
+    # Looked up entry by entry: a list of all the positions would grow with the label.
     condition = (
-        "entry.position IN (SELECT position FROM entry_label WHERE label_id = "
-        "(SELECT id FROM label WHERE kind = ? AND folded = ?))"
+        f"EXISTS (SELECT 1 FROM entry_label WHERE label_id = {LABEL} AND position = entry.position)"
     )
     return [(condition, (kind, name)) for name in names]
 
@@ -112,4 +127,4 @@ def _ids(ranges: Ranges) -> list[tuple[str, tuple[object, ...]]]:
     if not ranges:
         return []
     either = " OR ".join(["entry.id BETWEEN ? AND ?"] * len(ranges))
-    return [(f"({either})", tuple(end for span in ranges for end in span))]
+    return [(f"({either})", tuple(min(end, LARGEST) for span in ranges for end in span))]

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from ccpjournal.journal.entry import EntryNotFound
-from ccpjournal.journal.images import image
+from ccpjournal.journal.images import image, standing, words_of
 from ccpjournal.journal.rows import remove_entry
-from ccpjournal.journal.store import connect, engine
+from ccpjournal.journal.store import StoreError, connect, engine
 
 if TYPE_CHECKING:
     import sqlite3
     from pathlib import Path
 
     from ccpjournal.journal.store import Store
+
+
+class TracesMayRemain(StoreError):
+    """An entry was forgotten, and the file could not be written anew without it."""
+
+    hint = "Free some space, or close other terminals; the next ccp forget writes the file anew."
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The entry is forgotten, but unused parts of the file may still hold pieces of it."
+        )
 
 
 class State(NamedTuple):
@@ -40,40 +50,55 @@ def states(store: Store, entry_id: int) -> list[State]:
             " WHERE noun = 'entry' AND noun_id = ? ORDER BY change_id DESC",
             (entry_id,),
         ).fetchall()
-    if now is None and not rows:
-        raise EntryNotFound(entry_id)
-    former = [
-        State(at, verb, bool(undone), _words(text), text is not None)
-        for at, verb, undone, text in rows
-    ]
-    return [State(None, None, undone=False, words=_words(now), exists=now is not None), *former]
+        if now is None and not rows:
+            raise EntryNotFound(entry_id)
+        former = [
+            State(at, verb, bool(undone), _words(text), text is not None)
+            for at, verb, undone, text in rows
+        ]
+        return [State(None, None, undone=False, words=_words(now), exists=now is not None), *former]
 
 
 def _words(text: str | None) -> str:
     if text is None:
         return ""
-    found = json.loads(text)
-    words = [row[3] for row in found["answers"]]
-    if found["perspective"] is not None:
-        words += [part for part in found["perspective"][1:5] if part]
-    return "\n\n".join(words)
+    return "\n\n".join(words_of(text))
 
 
 def forget(store: Store, entry_id: int) -> None:
-    """Remove an entry, its revisions and its own labels for good. Raises EntryNotFound.
+    """Remove an entry, its revisions and its own labels for good, from every part of the file.
 
-    Deleted pages are overwritten (`secure_delete`), index terms too; what copies hold stays.
+    What copies of the journal hold stays, and so does the title of an inquiry its words opened.
+    Raises EntryNotFound, and TracesMayRemain when the file could not be written anew.
     """
     with store.writing() as db:
         held = db.execute(
             "SELECT 1 FROM revision WHERE noun = 'entry' AND noun_id = ?", (entry_id,)
         ).fetchone()
-        if held is None and image(db, "entry", entry_id) is None:
+        if held is None and not standing(db, "entry", entry_id):
             raise EntryNotFound(entry_id)
         remove_entry(db, entry_id)
         db.execute("DELETE FROM revision WHERE noun = 'entry' AND noun_id = ?", (entry_id,))
         db.execute("DELETE FROM change WHERE id NOT IN (SELECT change_id FROM revision)")
         _forget_labels(db)
+    _write_anew(store)
+
+
+def _write_anew(store: Store) -> None:
+    """Leave out of the file what no row holds any more.
+
+    The engine overwrites what it deletes, but not the copies it left behind when it moved rows
+    between pages. One transaction, so that other terminals lose nothing: a new file under the old
+    name would take away what they write to the old one.
+    """
+    db = store.db
+    try:
+        if not db.execute("SELECT 1 FROM found_config WHERE k = 'secure-delete' AND v").fetchone():
+            db.execute("INSERT INTO found (found) VALUES ('optimize')")
+        db.execute("VACUUM")
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except (engine.Error, MemoryError):
+        raise TracesMayRemain from None
 
 
 def _forget_labels(db: sqlite3.Connection) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from ccpjournal.asking.draft import PERSPECTIVE_TEXTS
 from ccpjournal.journal.rows import (
     AnswerRow,
     EntryRow,
@@ -17,24 +18,62 @@ from ccpjournal.journal.rows import (
     remove_entry,
     texts,
 )
+from ccpjournal.journal.store import sound
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
 
+@sound()
 def image(db: sqlite3.Connection, noun: str, noun_id: int) -> str | None:
     """All that stands under an id, as JSON; None when nothing does."""
     found = _entry_image(db, noun_id) if noun == "entry" else _inquiry_image(db, noun_id)
     return None if found is None else json.dumps(found, ensure_ascii=False)
 
 
+@sound()
 def put_back(db: sqlite3.Connection, noun: str, noun_id: int, text: str | None) -> None:
     """Make what stands under an id what the image says."""
-    found = None if text is None else json.loads(text)
+    found = None if text is None else _read(text)
     if noun == "entry":
         _put_entry(db, noun_id, found)
     else:
         _put_inquiry(db, noun_id, found)
+
+
+@sound()
+def in_order(
+    rows: Sequence[tuple[int, str, int, str | None]],
+) -> list[tuple[int, str, int, str | None]]:
+    """Revisions as they can be put back: inquiries come before their entries, and go after them.
+
+    The chosen inquiry comes last of those that come, since only one is chosen at a time.
+    """
+
+    def rank(row: tuple[int, str, int, str | None]) -> tuple[int, bool]:
+        _, noun, _, former = row
+        if noun == "entry":
+            return 1, False
+        return (2, False) if former is None else (0, bool(_read(former)["chosen"]))
+
+    return sorted(rows, key=rank)
+
+
+def _read(text: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+@sound()
+def words_of(text: str) -> list[str]:
+    """The person's own words in the image of an entry, in reading order."""
+    found = _read(text)
+    words = [AnswerRow(*row).words for row in found["answers"]]
+    if found["perspective"] is not None:
+        seen = PerspectiveRow(*found["perspective"])
+        words += filter(None, (getattr(seen, name) for name in PERSPECTIVE_TEXTS))
+    return words
 
 
 def _entry_image(db: sqlite3.Connection, entry_id: int) -> dict[str, Any] | None:
@@ -50,7 +89,8 @@ def _entry_image(db: sqlite3.Connection, entry_id: int) -> dict[str, Any] | None
         "labels": [
             list(found)
             for found in db.execute(
-                "SELECT label_id, in_words FROM entry_label WHERE position = ?", (row[0],)
+                "SELECT label_id, in_words FROM entry_label WHERE position = ? ORDER BY label_id",
+                (row[0],),
             )
         ],
     }
@@ -71,22 +111,19 @@ def _perspective_row(db: sqlite3.Connection, entry_id: int) -> list[Any] | None:
 
 
 def _put_entry(db: sqlite3.Connection, entry_id: int, found: dict[str, Any] | None) -> None:
-    # Answers to a prepared conversation point at its entry; they must not lose it on the way.
-    waiting = db.execute("SELECT id FROM perspective WHERE prepared_id = ?", (entry_id,)).fetchall()
     remove_entry(db, entry_id)
     if found is None:
         return
-    _, position = insert_entry(db, EntryRow(*found["entry"]), found["position"], entry_id)
+    row = EntryRow(*found["entry"])
+    if row.inquiry_id is not None and not standing(db, "inquiry", row.inquiry_id):
+        row = row._replace(inquiry_id=None)  # its opening was taken back since
+    _, position = insert_entry(db, row, found["position"], entry_id)
     insert_answers(db, entry_id, (AnswerRow(*row) for row in found["answers"]))
     if found["perspective"] is not None:
         insert_perspective(db, entry_id, PerspectiveRow(*found["perspective"]))
     db.executemany(
         "INSERT INTO entry_label (label_id, position, in_words) VALUES (?, ?, ?)",
         [(label, position, in_words) for label, in_words in found["labels"]],
-    )
-    db.executemany(
-        "UPDATE perspective SET prepared_id = ? WHERE id = ?",
-        [(entry_id, perspective_id) for (perspective_id,) in waiting],
     )
     index(db, position, texts(db, entry_id))
 

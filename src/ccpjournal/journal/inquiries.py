@@ -6,9 +6,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sqlalchemy import create_engine
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, col, select
 
+from ccpjournal.asking.draft import clean
 from ccpjournal.errors import UsageError
 from ccpjournal.journal.changes import record
 from ccpjournal.journal.entry import InquiryNotFound
@@ -55,12 +57,15 @@ def _session(db: sqlite3.Connection) -> Iterator[Session]:
         skip_autocommit_rollback=True,
     )
     with Session(bound, expire_on_commit=False, autoflush=True) as session:
-        yield session
-        session.flush()
+        try:
+            yield session
+            session.flush()
+        except DBAPIError as error:
+            raise (error.orig or error) from None  # the store says what it means
 
 
 def open_inquiry(store: Store, title: str, instant: int) -> int:
-    """Open an inquiry and choose it; its id. Raises EmptyTitle."""
+    """Open an inquiry and choose it; its id. Raises EmptyTitle, NotText."""
     title = _title(title)
     with store.writing() as db, _session(db) as session:
         former = _chosen(session)
@@ -111,26 +116,28 @@ def set_state(store: Store, inquiry_id: int, state: str, instant: int) -> bool:
 
 
 def rename(store: Store, inquiry_id: int, title: str, instant: int) -> None:
-    """Give an inquiry another title. Raises InquiryNotFound, EmptyTitle."""
+    """Give an inquiry another title. Raises InquiryNotFound, EmptyTitle, NotText."""
     title = _title(title)
     with store.writing() as db, _session(db) as session:
         found, before = _found(session, inquiry_id), _before(db, inquiry_id)
-        found.title = title
-        session.flush()
-        record(db, "rename", instant, [before])
+        if found.title != title:
+            found.title = title
+            session.flush()
+            record(db, "rename", instant, [before])
 
 
 def seal_inquiry(store: Store, inquiry_id: int, instant: int, *, on: bool) -> None:
     """Seal an inquiry and with it all its entries, or take the seal off."""
     with store.writing() as db, _session(db) as session:
         found, before = _found(session, inquiry_id), _before(db, inquiry_id)
-        found.sealed = int(on)
-        session.flush()
-        record(db, "seal" if on else "unseal", instant, [before])
+        if bool(found.sealed) != on:
+            found.sealed = int(on)
+            session.flush()
+            record(db, "seal" if on else "unseal", instant, [before])
 
 
 def _title(title: str) -> str:
-    one_line = " ".join(title.split())
+    one_line = " ".join(clean(title).split())
     if not one_line:
         raise EmptyTitle
     return one_line

@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from ccpjournal.asking.movement import Movement
 from ccpjournal.errors import UsageError
 from ccpjournal.journal.entry import InquiryNotFound
+from ccpjournal.journal.filter import LARGEST
+from ccpjournal.journal.store import sound
 
 if TYPE_CHECKING:
     import sqlite3
 
     from ccpjournal.journal.store import Store
+
+
+LONGEST_SHOWN = 20
+"""Digits of an unknown number that are repeated in an error."""
 
 
 class Inquiry(NamedTuple):
@@ -48,6 +54,7 @@ _LATEST = "(SELECT written FROM entry WHERE inquiry_id = inquiry.id ORDER BY pos
 _SELECT = f"SELECT id, title, state, chosen, sealed, opened, {_STANDS_AT}, {_LATEST} FROM inquiry "
 
 
+@sound()
 def _inquiry(row: tuple[object, ...]) -> Inquiry:
     inquiry_id, title, state, chosen, sealed, opened, stands_at, latest = row
     return Inquiry(
@@ -69,7 +76,7 @@ def inquiries(
     marks = ", ".join("?" * len(states))
     with store.reading() as db:
         rows = db.execute(f"{_SELECT}WHERE state IN ({marks})", states).fetchall()
-    found = [_inquiry(row) for row in rows]
+        found = [_inquiry(row) for row in rows]
     return sorted(found, key=lambda one: (not one.chosen, one.latest is None, _newest_first(one)))
 
 
@@ -82,16 +89,16 @@ def inquiry(store: Store, inquiry_id: int) -> Inquiry:
     """One inquiry. Raises InquiryNotFound."""
     with store.reading() as db:
         row = db.execute(f"{_SELECT}WHERE id = ?", (inquiry_id,)).fetchone()
-    if row is None:
-        raise InquiryNotFound(str(inquiry_id))
-    return _inquiry(row)
+        if row is None:
+            raise InquiryNotFound(str(inquiry_id))
+        return _inquiry(row)
 
 
 def chosen(store: Store) -> Inquiry | None:
     """The inquiry that new words go to, if one is chosen."""
     with store.reading() as db:
         row = db.execute(f"{_SELECT}WHERE chosen = 1").fetchone()
-    return None if row is None else _inquiry(row)
+        return None if row is None else _inquiry(row)
 
 
 def resolve(store: Store, named: str) -> int:
@@ -100,18 +107,15 @@ def resolve(store: Store, named: str) -> int:
     Raises InquiryNotFound and TitleUnclear.
     """
     with store.reading() as db:
-        return _by_number(db, int(named)) if named.isdecimal() else _by_title(db, named)
+        return _by_number(db, named) or _by_title(db, named)
 
 
-def _by_number(db: sqlite3.Connection, inquiry_id: int) -> int:
-    # SQLite's integers end at 2**63; a longer number names nothing.
-    known = (
-        inquiry_id < 2**63
-        and db.execute("SELECT 1 FROM inquiry WHERE id = ?", (inquiry_id,)).fetchone()
-    )
-    if not known:
-        raise InquiryNotFound(str(inquiry_id)[:20])
-    return inquiry_id
+def _by_number(db: sqlite3.Connection, named: str) -> int | None:
+    # SQLite's integers have at most 19 digits; a longer number names nothing.
+    if not named.isdecimal() or len(named) > len(str(LARGEST)) or int(named) > LARGEST:
+        return None
+    row = db.execute("SELECT id FROM inquiry WHERE id = ?", (int(named),)).fetchone()
+    return None if row is None else int(row[0])
 
 
 def _by_title(db: sqlite3.Connection, named: str) -> int:
@@ -120,7 +124,8 @@ def _by_title(db: sqlite3.Connection, named: str) -> int:
     exact = [one for one, title in rows if title.casefold() == wanted]
     begins = exact or [one for one, title in rows if wanted and title.casefold().startswith(wanted)]
     if not begins:
-        raise InquiryNotFound("with a title that begins like that")
+        number = named if named.isdecimal() and len(named) < LONGEST_SHOWN else ""
+        raise InquiryNotFound(number or "with a title that begins like that")
     if len(begins) > 1:
         raise TitleUnclear(begins)
     return int(begins[0])

@@ -17,10 +17,12 @@ from ccpjournal.journal.rows import (
     insert_entry,
     insert_perspective,
     put_labels,
+    put_tags_in_words,
 )
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
     from ccpjournal.asking.draft import Draft
     from ccpjournal.journal.store import Store
@@ -39,7 +41,7 @@ def keep(store: Store, draft: Draft) -> Kept:
         inquiry_id = _open_first(db, draft) if opened else draft.inquiry_id
         title, sealed = _inquiry(db, inquiry_id)
         entry_id = _insert(db, draft, inquiry_id)
-        note_asked(db, draft.asked, draft.moment.instant)
+        note_asked(db, draft.asked)
         images = [("entry", entry_id, None)]
         if opened and inquiry_id is not None:
             images.append(("inquiry", inquiry_id, None))
@@ -72,7 +74,7 @@ def _insert(db: sqlite3.Connection, draft: Draft, inquiry_id: int | None) -> int
         fields = (seen.kind, seen.source, seen.asked, seen.words, seen.touched, seen.prepared_id)
         insert_perspective(db, entry_id, PerspectiveRow(*fields))
     put_labels(db, position, "tag", draft.tags)
-    put_labels(db, position, "tag", tags_in(draft.all_words()), in_words=True)
+    put_tags_in_words(db, position, tags_in(draft.all_words()))
     put_labels(db, position, "pattern", draft.patterns)
     put_labels(db, position, "circumstance", draft.circumstances)
     index(db, position, draft.all_words())
@@ -105,10 +107,17 @@ def _inquiry(db: sqlite3.Connection, inquiry_id: int | None) -> tuple[str | None
     return str(row[0]), bool(row[1])
 
 
-def note_asked(db: sqlite3.Connection, questions: tuple[str, ...], instant: int) -> None:
-    """Remember when questions were last put, so that others take their turn."""
+def note_asked(db: sqlite3.Connection, questions: Sequence[str]) -> None:
+    """Remember the turn in which questions were put, so that others take theirs."""
     db.executemany(
-        "INSERT INTO asked (question, instant) VALUES (?, ?)"
-        " ON CONFLICT (question) DO UPDATE SET instant = max(instant, excluded.instant)",
-        [(question, instant + place) for place, question in enumerate(questions)],
+        "INSERT INTO asked (question, turn)"
+        " VALUES (?, (SELECT coalesce(max(turn), 0) + 1 FROM asked))"
+        " ON CONFLICT (question) DO UPDATE SET turn = excluded.turn",
+        [(question,) for question in questions],
     )
+
+
+def last_asked(store: Store) -> dict[str, int]:
+    """The turn in which each question was last put, by its id."""
+    with store.reading() as db:
+        return dict(db.execute("SELECT question, turn FROM asked").fetchall())

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from ccpjournal.asking.draft import Answer, Perspective, PerspectiveKind
 from ccpjournal.asking.movement import Movement
 from ccpjournal.journal.entry import Entry, EntryNotFound
-from ccpjournal.journal.filter import Filter, where
+from ccpjournal.journal.filter import LABEL, Filter, where
+from ccpjournal.journal.store import sound
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,18 +26,32 @@ _COLUMNS = (
     " entry.sealed OR coalesce(inquiry.sealed, 0)"
 )
 _FROM = " FROM entry LEFT JOIN inquiry ON inquiry.id = entry.inquiry_id "
+# The label's own index gives its entries newest first, however many or few they are.
+_LED = (
+    " FROM entry_label AS led CROSS JOIN entry ON entry.position = led.position"
+    f" AND led.label_id = {LABEL} LEFT JOIN inquiry ON inquiry.id = entry.inquiry_id "
+)
 
 
 def entries(store: Store, wanted: Filter, limit: int | None = None) -> Iterator[Entry]:
     """The newest entries that pass a filter, a page at a time; all of them without a limit."""
     found = where(wanted)
+    source, order = (_LED, "led.position DESC") if found.led_by else (_FROM, found.order)
     with store.reading() as db:
         cursor = db.execute(
-            f"SELECT {_COLUMNS}{_FROM}WHERE {found.condition} ORDER BY {found.order} LIMIT ?",
-            (*found.values, -1 if limit is None else limit),
+            f"SELECT {_COLUMNS}{source}WHERE {found.condition} ORDER BY {order} LIMIT ?",
+            (*found.led_by, *found.values, -1 if limit is None else limit),
         )
         while page := cursor.fetchmany(PAGE):
             yield from _whole(db, page)
+
+
+def ids_of(store: Store, wanted: Filter) -> list[int]:
+    """The numbers of every entry that passes a filter, newest first."""
+    found = where(wanted)
+    query = f"SELECT entry.id{_FROM}WHERE {found.condition} ORDER BY {found.order}"
+    with store.reading() as db:
+        return [int(entry_id) for (entry_id,) in db.execute(query, found.values)]
 
 
 def entries_by_id(store: Store, ids: Sequence[int]) -> list[Entry]:
@@ -71,12 +86,15 @@ def _whole(db: sqlite3.Connection, rows: Iterable[Sequence[object]]) -> Iterator
     """Rows of `entry` with all that hangs on them."""
     rows = list(rows)
     for start in range(0, len(rows), PAGE):
-        page = rows[start : start + PAGE]
-        answers = _answers(db, [row[0] for row in page])
-        perspectives = _perspectives(db, [row[0] for row in page])
-        labels = _labels(db, [row[1] for row in page])
-        for row in page:
-            yield _entry(row, answers, perspectives, labels)
+        yield from _page(db, rows[start : start + PAGE])
+
+
+@sound()
+def _page(db: sqlite3.Connection, rows: Sequence[Sequence[object]]) -> list[Entry]:
+    answers = _answers(db, [row[0] for row in rows])
+    perspectives = _perspectives(db, [row[0] for row in rows])
+    labels = _labels(db, [row[1] for row in rows])
+    return [_entry(row, answers, perspectives, labels) for row in rows]
 
 
 def _entry(
@@ -140,3 +158,28 @@ def _labels(
     for position, kind, name in db.execute(query, tuple(positions)):
         found.setdefault(position, {}).setdefault(kind, []).append(name)
     return found
+
+
+def latest_of_days(store: Store, days: Sequence[str]) -> Entry | None:
+    """The newest entry of the first of these days that has one; none sealed."""
+    found = where(Filter())
+    query = (
+        f"SELECT {_COLUMNS}{_FROM}WHERE entry.day = ? AND {found.condition}"
+        " ORDER BY entry.position DESC LIMIT 1"
+    )
+    with store.reading() as db:
+        for day in days:
+            row = db.execute(query, (day, *found.values)).fetchone()
+            if row is not None:
+                return next(_whole(db, [row]))
+    return None
+
+
+def story(store: Store, inquiry_id: int) -> list[Entry]:
+    """An inquiry's entries in the order they were written; sealed ones only if all of it is."""
+    query = (
+        f"SELECT {_COLUMNS}{_FROM}WHERE entry.inquiry_id = ?"
+        " AND (inquiry.sealed OR NOT entry.sealed) ORDER BY entry.position"
+    )
+    with store.reading() as db:
+        return list(_whole(db, db.execute(query, (inquiry_id,)).fetchall()))

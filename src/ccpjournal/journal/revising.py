@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ccpjournal.asking.draft import Answer, tags_in
+from ccpjournal.asking.draft import (
+    PERSPECTIVE_TEXTS,
+    Answer,
+    clean,
+    every_text,
+    label_name,
+    measure,
+    spoken,
+    tag_name,
+    tags_in,
+)
 from ccpjournal.errors import CcpError, ExitCode, UsageError
 from ccpjournal.journal.changes import record
 from ccpjournal.journal.entry import EntryNotFound, InquiryNotFound
@@ -12,10 +22,12 @@ from ccpjournal.journal.images import image, put_back, standing
 from ccpjournal.journal.rows import (
     AnswerRow,
     fold,
+    free_position,
     index,
     insert_answers,
     position_of,
     put_labels,
+    put_tags_in_words,
     remove_entry,
     texts,
     unindex,
@@ -91,9 +103,12 @@ def restore(store: Store, entry_id: int, instant: int) -> None:
     with store.writing() as db:
         if standing(db, "entry", entry_id):
             raise StillThere(entry_id)
+        # What took it away last: the newest change that stands, or else the oldest, whose taking
+        # back made it go. Its revision holds how the entry stood then.
         row = db.execute(
-            "SELECT former FROM revision WHERE noun = 'entry' AND noun_id = ? AND former NOT NULL"
-            " ORDER BY change_id DESC LIMIT 1",
+            "SELECT former FROM revision JOIN change ON change.id = change_id"
+            " WHERE noun = 'entry' AND noun_id = ?"
+            " ORDER BY undone <> 0, CASE undone WHEN 0 THEN -change_id ELSE change_id END LIMIT 1",
             (entry_id,),
         ).fetchone()
         if row is None:
@@ -109,24 +124,17 @@ def edit(
 ) -> list[int]:
     """Give entries other words: per id the entry as it was read, its answers, its perspective.
 
-    Raises EntryChanged when an entry is no longer as it was read; then nothing is changed.
+    Raises EntryChanged when an entry is no longer as it was read, and EmptyWords, TooManyWords,
+    NotText; then nothing is changed.
     """
 
     def change(db: sqlite3.Connection, entry_id: int) -> None:
         read, answers, perspective = edited[entry_id]
-        if texts(db, entry_id) != _read_texts(read):
+        if tuple(texts(db, entry_id)) != every_text(read.answers, read.perspective):
             raise EntryChanged(entry_id)
-        _rewrite(db, entry_id, answers, perspective)
+        _rewrite(db, entry_id, spoken(answers), perspective)
 
     return alter(store, "edit", list(edited), instant, change)
-
-
-def _read_texts(read: Entry) -> list[str]:
-    seen = read.perspective
-    words = [answer.words for answer in read.answers]
-    if seen is None:
-        return words
-    return words + [text for text in (seen.source, seen.asked, seen.words, seen.touched) if text]
 
 
 def _rewrite(
@@ -139,15 +147,13 @@ def _rewrite(
         db, entry_id, (AnswerRow(a.question, a.version, a.wording, a.words) for a in answers)
     )
     if perspective:
-        db.execute(
-            "UPDATE perspective SET source = ?, asked = ?, words = ?, touched = ?"
-            " WHERE entry_id = ?",
-            (*(perspective[name] for name in ("source", "asked", "words", "touched")), entry_id),
-        )
+        changed = ", ".join(f"{name} = ?" for name in PERSPECTIVE_TEXTS)
+        values = [clean(perspective[name]) for name in PERSPECTIVE_TEXTS]
+        db.execute(f"UPDATE perspective SET {changed} WHERE entry_id = ?", (*values, entry_id))
     words = texts(db, entry_id)
+    measure(words)
     index(db, position, words)
-    db.execute("DELETE FROM entry_label WHERE position = ? AND in_words = 1", (position,))
-    put_labels(db, position, "tag", tags_in(words), in_words=True)
+    put_tags_in_words(db, position, tags_in(words))
 
 
 def label(
@@ -159,28 +165,31 @@ def label(
     add: Sequence[str] = (),
     remove: Sequence[str] = (),
 ) -> list[int]:
-    """Put labels on entries and take others off. Raises TagInWords, EntryNotFound."""
+    """Put labels on entries and take others off.
+
+    Raises TagInWords, EntryNotFound, and UsageError for what cannot be a label's name.
+    """
+    named = tag_name if kind == "tag" else label_name
+    added = [named(name) for name in add]
 
     def change(db: sqlite3.Connection, entry_id: int) -> None:
         position = position_of(db, entry_id) or 0
         for name in remove:
             _take_off(db, entry_id, position, kind, name)
-        put_labels(db, position, kind, add)
+        put_labels(db, position, kind, added)
 
     return alter(store, kind, ids, instant, change)
 
 
 def _take_off(db: sqlite3.Connection, entry_id: int, position: int, kind: str, name: str) -> None:
-    row = db.execute(
-        "SELECT label_id, in_words FROM entry_label JOIN label ON label.id = label_id"
-        " WHERE position = ? AND kind = ? AND folded = ?",
-        (position, kind, fold(name)),
-    ).fetchone()
-    if row is None:
-        return
-    if row[1]:
+    folded = fold(name)
+    if kind == "tag" and folded in tags_in(texts(db, entry_id)):
         raise TagInWords(entry_id)
-    db.execute("DELETE FROM entry_label WHERE position = ? AND label_id = ?", (position, row[0]))
+    db.execute(
+        "DELETE FROM entry_label WHERE position = ?"
+        " AND label_id = (SELECT id FROM label WHERE kind = ? AND folded = ?)",
+        (position, kind, folded),
+    )
 
 
 def move(
@@ -239,11 +248,7 @@ def redate(
 
 def _rewrite_moment(db: sqlite3.Connection, entry_id: int, moment: Moment, day: str) -> None:
     former, words = position_of(db, entry_id) or 0, texts(db, entry_id)
-    position = moment.instant
-    while db.execute(
-        "SELECT 1 FROM entry WHERE position = ? AND id <> ?", (position, entry_id)
-    ).fetchone():
-        position += 1
+    position = free_position(db, moment.instant, entry_id)
     unindex(db, former, words)
     db.execute(
         "UPDATE entry SET position = ?, zone_offset = ?, zone = ?, written = ? WHERE id = ?",

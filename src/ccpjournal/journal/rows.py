@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ccpjournal.asking.draft import PERSPECTIVE_TEXTS
+from ccpjournal.asking.draft import fold as fold  # noqa: PLC0414 -- filters fold as labels do
 from ccpjournal.journal.search import indexed
 
 if TYPE_CHECKING:
@@ -51,14 +53,21 @@ def insert_entry(
     db: sqlite3.Connection, row: EntryRow, position: int, entry_id: int | None = None
 ) -> tuple[int, int]:
     """Insert one entry at the first free position from `position` on; its id and position."""
-    while db.execute("SELECT 1 FROM entry WHERE position = ?", (position,)).fetchone():
-        position += 1
+    position = free_position(db, position)
     cursor = db.execute(
         "INSERT INTO entry (id, position, zone_offset, zone, written, about, movement, inquiry_id,"
         " starred, sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (entry_id, position, *row),
     )
     return int(cursor.lastrowid or 0), position
+
+
+def free_position(db: sqlite3.Connection, position: int, entry_id: int | None = None) -> int:
+    """The first position from there on where no other entry stands."""
+    query = "SELECT 1 FROM entry WHERE position = ? AND id IS NOT ?"
+    while db.execute(query, (position, entry_id)).fetchone():
+        position += 1
+    return position
 
 
 def insert_answers(db: sqlite3.Connection, entry_id: int, rows: Iterable[AnswerRow]) -> None:
@@ -93,23 +102,21 @@ def label_id(db: sqlite3.Connection, kind: str, name: str) -> int:
     return int(cursor.lastrowid or 0)
 
 
-def fold(name: str) -> str:
-    """A label's name as it is compared: spaces single, case folded."""
-    return " ".join(name.split()).casefold()
-
-
-def put_labels(
-    db: sqlite3.Connection,
-    position: int,
-    kind: str,
-    names: Iterable[str],
-    *,
-    in_words: bool = False,
-) -> None:
-    """Put labels on an entry; one that is there already stays as it is."""
+def put_labels(db: sqlite3.Connection, position: int, kind: str, names: Iterable[str]) -> None:
+    """Put labels on an entry; one that was there through the words then stays without them."""
     db.executemany(
-        "INSERT OR IGNORE INTO entry_label (label_id, position, in_words) VALUES (?, ?, ?)",
-        [(label_id(db, kind, name), position, int(in_words)) for name in names],
+        "INSERT INTO entry_label (label_id, position, in_words) VALUES (?, ?, 0)"
+        " ON CONFLICT (label_id, position) DO UPDATE SET in_words = 0",
+        [(label_id(db, kind, name), position) for name in names],
+    )
+
+
+def put_tags_in_words(db: sqlite3.Connection, position: int, names: Iterable[str]) -> None:
+    """Have an entry's words be the reason for these tags and no others."""
+    db.execute("DELETE FROM entry_label WHERE position = ? AND in_words = 1", (position,))
+    db.executemany(
+        "INSERT OR IGNORE INTO entry_label (label_id, position, in_words) VALUES (?, ?, 1)",
+        [(label_id(db, "tag", name), position) for name in names],
     )
 
 
@@ -117,8 +124,9 @@ def texts(db: sqlite3.Connection, entry_id: int) -> list[str]:
     """All of the person's own words in an entry, as they stand in the store."""
     answers = db.execute("SELECT words FROM answer WHERE entry_id = ? ORDER BY place", (entry_id,))
     found = [str(words) for (words,) in answers]
+    columns = ", ".join(PERSPECTIVE_TEXTS)
     seen = db.execute(
-        "SELECT source, asked, words, touched FROM perspective WHERE entry_id = ?", (entry_id,)
+        f"SELECT {columns} FROM perspective WHERE entry_id = ?", (entry_id,)
     ).fetchone()
     return found + [str(text) for text in seen or () if text]
 

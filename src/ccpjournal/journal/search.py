@@ -16,8 +16,10 @@ _UNSPACED = (
     "\U00020000-\U0003134f"
 )
 _CHARACTER = re.compile(f"([{_UNSPACED}])")
+_NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
 _PART = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
-_WORDLIKE = re.compile(r"\w")
+LONGEST_QUERY = 4000
+"""Characters that are looked at; a longer query is a text handed over by mistake."""
 
 
 class Query(NamedTuple):
@@ -29,8 +31,8 @@ class Query(NamedTuple):
 
 
 def indexed(text: str) -> str:
-    """Words as they are handed to the index: no NUL, unspaced scripts a character at a time."""
-    return _CHARACTER.sub(r" \1 ", text.replace("\0", " "))
+    """Words as they are handed to the index: UTF-8, unspaced scripts a character at a time."""
+    return _CHARACTER.sub(r" \1 ", _NOT_TEXT.sub(" ", text))
 
 
 def parse(text: str) -> Query:
@@ -38,10 +40,10 @@ def parse(text: str) -> Query:
     wanted: list[str] = []
     unwanted: list[str] = []
     terms: list[str] = []
-    for minus, phrase, word in _PART.findall(text)[:MOST_TERMS]:
+    for minus, phrase, word in _PART.findall(text[:LONGEST_QUERY])[:MOST_TERMS]:
         term = phrase or word
-        if not _WORDLIKE.search(term):
-            continue
+        if not any(letter.isalnum() for letter in term):
+            continue  # the index holds letters and digits only
         expression = _expression(term, is_phrase=bool(phrase))
         if minus:
             unwanted.append(expression)

@@ -6,7 +6,7 @@ import contextlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from ccpjournal.errors import CcpError, ExitCode
+from ccpjournal.errors import CcpError, ExitCode, NotFound
 
 try:
     from sqlcipher3 import dbapi2
@@ -94,6 +94,24 @@ class Damaged(StoreError):
         super().__init__(f"The journal at {path} is damaged in places.")
 
 
+class RuleBroken(StoreError):
+    """What was to be written breaks a rule of the journal's own tables."""
+
+    hint = "This should not happen. ccp history and ccp show tell how things stand."
+
+    def __init__(self) -> None:
+        super().__init__("A rule of the journal refused that, so nothing was changed.")
+
+
+class NumberTooLarge(NotFound):
+    """A number beyond those that the journal counts with."""
+
+    hint = "ccp list shows the ids there are."
+
+    def __init__(self) -> None:
+        super().__init__("Nothing in the journal has a number as large as that.")
+
+
 _MEANINGS: tuple[tuple[str, Callable[[Path], StoreError]], ...] = (
     ("is locked", lambda _: JournalBusy()),
     ("is busy", lambda _: JournalBusy()),
@@ -103,27 +121,61 @@ _MEANINGS: tuple[tuple[str, Callable[[Path], StoreError]], ...] = (
     ("read-only", ReadOnly),
     ("not a database", NotAJournal),
     ("malformed", Damaged),
+    ("could not decode", Damaged),
+    ("no such", Damaged),  # a table or column: the file says it has our shape, and has not
+    ("sql logic error", Damaged),
+    ("unable to open", lambda path: CannotOpen(path, "the system does not let it be opened")),
 )
 
 
 def meaning(error: Exception, path: Path) -> StoreError:
-    """The sentence for an engine's error; the engine's own text never holds a person's words."""
+    """The sentence for an engine's error. The engine's own text is left out: it may hold words."""
+    if isinstance(error, engine.IntegrityError):
+        return RuleBroken()
     text = str(error).lower()
     for part, error_for in _MEANINGS:
         if part in text:
             return error_for(path)
-    return CannotOpen(path, text)
+    return CannotOpen(path, f"the engine reports {getattr(error, 'sqlite_errorname', 'a fault')}")
+
+
+def os_meaning(error: OSError, path: Path) -> StoreError:
+    """The sentence for what the system says of a folder or a file."""
+    import errno
+
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return DiskFull()
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return CannotOpen(path, "its permissions do not allow it")
+    return CannotOpen(path, (error.strerror or "its folder cannot be used").lower())
 
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """Turn the engine's errors into ours."""
+    """Turn the engine's errors into ours, also those of values that no column can hold."""
     try:
         yield
-    except engine.IntegrityError:
-        raise  # a rule of our own was broken: that is a defect, and must be seen as one
+    except engine.IntegrityError as error:
+        raise meaning(error, path) from error  # a defect of ours: its name helps whoever mends it
     except engine.Error as error:
         raise meaning(error, path) from None
+    except OverflowError:
+        raise NumberTooLarge from None
+    except UnicodeDecodeError:
+        raise Damaged(path) from None  # the engine's own message cannot be read
+    except UnicodeEncodeError:
+        from ccpjournal.asking.draft import NotText
+
+        raise NotText from None
+
+
+@contextmanager
+def sound() -> Iterator[None]:
+    """Read rows that our own rules let in; one that is otherwise is damage, and said as such."""
+    try:
+        yield
+    except (AttributeError, LookupError, TypeError, ValueError):
+        raise engine.DatabaseError("malformed row") from None
 
 
 def connect(
@@ -132,13 +184,18 @@ def connect(
     """Open an existing file; each statement commits by itself until a transaction begins."""
     address = f"{path.absolute().as_uri()}?mode={'ro&immutable=1' if immutable else 'rw'}"
     db: sqlite3.Connection = engine.connect(address, timeout=wait, isolation_level=None, uri=True)
-    # FULL: a commit has reached the disk. secure_delete: what is forgotten is overwritten.
-    db.execute("PRAGMA foreign_keys = ON")
-    if not immutable:
-        db.execute("PRAGMA synchronous = FULL")
-        db.execute("PRAGMA secure_delete = ON")
-        db.execute("PRAGMA fullfsync = ON")
-        db.execute("PRAGMA checkpoint_fullfsync = ON")
+    try:
+        db.execute("PRAGMA foreign_keys = ON")
+        if not immutable:
+            # FULL: a commit has reached the disk. secure_delete: what is forgotten is overwritten.
+            db.execute("PRAGMA synchronous = FULL")
+            db.execute("PRAGMA secure_delete = ON")
+            db.execute("PRAGMA fullfsync = ON")
+            db.execute("PRAGMA checkpoint_fullfsync = ON")
+        db.execute("PRAGMA schema_version").fetchone()  # reads the file: it fails now or not at all
+    except BaseException:
+        db.close()
+        raise
     return db
 
 
@@ -163,8 +220,11 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """One transaction in which nothing changes under the reader."""
+        """One transaction in which nothing changes under the reader; within another, that one."""
         with translated(self.path):
+            if self.db.in_transaction:
+                yield self.db
+                return
             self.db.execute("BEGIN")
             try:
                 yield self.db

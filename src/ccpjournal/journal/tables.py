@@ -5,12 +5,29 @@ Never imported by the daily verbs: it costs more than everything else they do.
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, Computed, Index, Text, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Computed,
+    ForeignKey,
+    Index,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlmodel import Field, SQLModel
 
 
 def _one_of(column: str, *values: str) -> CheckConstraint:
     return CheckConstraint(f"{column} IN ({', '.join(repr(value) for value in values)})")
+
+
+def _named(column: str) -> CheckConstraint:
+    return CheckConstraint(f"length({column}) > 0")
+
+
+def _day(column: str) -> CheckConstraint:
+    return CheckConstraint(f"{column} GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'")
 
 
 def _flag(column: str) -> CheckConstraint:
@@ -22,10 +39,11 @@ class InquiryTable(SQLModel, table=True):
 
     __tablename__ = "inquiry"
     __table_args__ = (
+        _named("title"),
         _one_of("state", "open", "resting", "closed"),
         CheckConstraint("chosen IN (0, 1) AND (chosen = 0 OR state = 'open')"),
         _flag("sealed"),
-        Index("one_inquiry_is_chosen", "chosen", unique=True, sqlite_where=Column("chosen") == 1),
+        Index("one_inquiry_is_chosen", "chosen", unique=True, sqlite_where=text("chosen = 1")),
         {"sqlite_autoincrement": True},
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -42,8 +60,13 @@ class EntryTable(SQLModel, table=True):
     __tablename__ = "entry"
     __table_args__ = (
         _one_of("movement", "purpose", "learning", "experience", "ownership"),
+        CheckConstraint("abs(zone_offset) <= 93600"),
+        _day("written"),
+        _day("about"),
         _flag("starred"),
         _flag("sealed"),
+        Index("entry_starred", "position", sqlite_where=text("starred = 1")),
+        Index("entry_sealed", "position", sqlite_where=text("sealed = 1")),
         Index("entry_by_day", "day", "position"),
         Index("entry_by_inquiry", "inquiry_id", "position"),
         Index("entry_by_movement", "movement", "position"),
@@ -70,7 +93,14 @@ class AnswerTable(SQLModel, table=True):
     """Words, and the question they answer in its exact wording."""
 
     __tablename__ = "answer"
-    __table_args__ = (UniqueConstraint("entry_id", "place"),)
+    __table_args__ = (
+        CheckConstraint("place >= 0"),
+        _named("words"),
+        CheckConstraint(
+            "(question IS NULL) = (version IS NULL) AND (question IS NULL) = (wording IS NULL)"
+        ),
+        UniqueConstraint("entry_id", "place"),
+    )
     id: int | None = Field(default=None, primary_key=True)
     entry_id: int = Field(foreign_key="entry.id", ondelete="CASCADE")
     place: int
@@ -86,6 +116,10 @@ class PerspectiveTable(SQLModel, table=True):
     __tablename__ = "perspective"
     __table_args__ = (
         _one_of("kind", "conversation", "question", "work", "pool"),
+        Index(
+            "perspective_by_prepared", "prepared_id", sqlite_where=text("prepared_id IS NOT NULL")
+        ),
+        Index("perspective_waiting", "entry_id", sqlite_where=text("words = ''")),
         {"sqlite_autoincrement": True},
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -95,7 +129,7 @@ class PerspectiveTable(SQLModel, table=True):
     asked: str = Field(sa_type=Text)
     words: str = Field(sa_type=Text)
     touched: str = Field(sa_type=Text)
-    prepared_id: int | None = Field(default=None, foreign_key="entry.id", ondelete="SET NULL")
+    prepared_id: int | None = None
 
 
 class LabelTable(SQLModel, table=True):
@@ -104,6 +138,7 @@ class LabelTable(SQLModel, table=True):
     __tablename__ = "label"
     __table_args__ = (
         _one_of("kind", "tag", "pattern", "circumstance"),
+        _named("name"),
         UniqueConstraint("kind", "folded"),
         {"sqlite_autoincrement": True},
     )
@@ -117,26 +152,39 @@ class EntryLabelTable(SQLModel, table=True):
     """A label on an entry."""
 
     __tablename__ = "entry_label"
-    __table_args__ = (_flag("in_words"), {"sqlite_with_rowid": False})
+    __table_args__ = (
+        _flag("in_words"),
+        Index("entry_label_by_position", "position"),
+        {"sqlite_with_rowid": False},
+    )
     label_id: int = Field(primary_key=True, foreign_key="label.id")
-    position: int = Field(primary_key=True, foreign_key="entry.position", ondelete="CASCADE")
+    position: int = Field(
+        sa_column=Column(
+            ForeignKey("entry.position", onupdate="CASCADE", ondelete="CASCADE"), primary_key=True
+        )
+    )
     in_words: int = 0
 
 
 class AskedTable(SQLModel, table=True):
-    """When a question was last put."""
+    """The turn in which a question was last put."""
 
     __tablename__ = "asked"
     __table_args__ = ({"sqlite_with_rowid": False},)
     question: str = Field(primary_key=True, sa_type=Text)
-    instant: int
+    turn: int
 
 
 class ChangeTable(SQLModel, table=True):
     """One verb that changed the journal."""
 
     __tablename__ = "change"
-    __table_args__ = (_flag("undone"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        CheckConstraint("undone IN (0, 1, 2)"),
+        Index("change_standing", "id", sqlite_where=text("undone = 0")),
+        Index("change_undone", "id", sqlite_where=text("undone = 1")),
+        {"sqlite_autoincrement": True},
+    )
     id: int | None = Field(default=None, primary_key=True)
     instant: int
     verb: str = Field(sa_type=Text)

@@ -51,7 +51,7 @@ CREATE TABLE perspective (
     asked TEXT NOT NULL,
     words TEXT NOT NULL,
     touched TEXT NOT NULL,
-    prepared_id INTEGER REFERENCES entry (id) ON DELETE SET NULL
+    prepared_id INTEGER -- an entry; it may be gone, and no other will have its id
 );
 CREATE INDEX perspective_by_prepared ON perspective (prepared_id) WHERE prepared_id IS NOT NULL;
 CREATE INDEX perspective_waiting ON perspective (entry_id) WHERE words = '';
@@ -69,25 +69,28 @@ CREATE TABLE entry_label (
     label_id INTEGER NOT NULL REFERENCES label (id),
     position INTEGER NOT NULL
         REFERENCES entry (position) ON UPDATE CASCADE ON DELETE CASCADE,
-    in_words INTEGER NOT NULL CHECK (in_words IN (0, 1)),
+    in_words INTEGER NOT NULL CHECK (in_words IN (0, 1)), -- it is there only through the words
     PRIMARY KEY (label_id, position)
 ) WITHOUT ROWID;
 CREATE INDEX entry_label_by_position ON entry_label (position);
 
+-- `turn` counts askings and not time, since a clock may be set back.
 CREATE TABLE asked (
     question TEXT NOT NULL PRIMARY KEY,
-    instant INTEGER NOT NULL
+    turn INTEGER NOT NULL
 ) WITHOUT ROWID;
 
 -- One row a verb; `revision` holds what stood there before it (NULL: nothing did).
 -- Taking a change back swaps each image with what stands there then, so undo can be undone.
+-- `undone`: 0 it stands, 1 it was taken back, 2 so it was, and other changes came after.
 CREATE TABLE change (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     instant INTEGER NOT NULL,
     verb TEXT NOT NULL,
-    undone INTEGER NOT NULL CHECK (undone IN (0, 1))
+    undone INTEGER NOT NULL CHECK (undone IN (0, 1, 2))
 );
 CREATE INDEX change_standing ON change (id) WHERE undone = 0;
+CREATE INDEX change_undone ON change (id) WHERE undone = 1;
 
 CREATE TABLE revision (
     id INTEGER NOT NULL PRIMARY KEY,
@@ -100,6 +103,7 @@ CREATE TABLE revision (
 CREATE INDEX revision_by_noun ON revision (noun, noun_id);
 
 -- The person's own words only; the text is handed over at each change, so it is not held twice.
+-- Mn, Mc: vowel signs belong to their words.
 CREATE VIRTUAL TABLE found USING fts5 (
-    words, content = '', tokenize = "unicode61 remove_diacritics 2"
+    words, content = '', tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
 );

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _JOURNAL_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+_DIGITS = re.compile("[0-9]{1,9}")
 LONGEST_CONFIGURATION = 100_000
 """Bytes; a longer file is no configuration of ours."""
 
@@ -53,6 +54,24 @@ class BrokenConfiguration(CcpError):
         super().__init__(f"{path}, line {line}: {reason}.")
 
 
+class CannotSave(CcpError):
+    """The configuration file cannot be written."""
+
+    hint = "Allow writing to that file and its folder, or name another one with --home."
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} cannot be written, so the setting is as it was.")
+
+
+class BadHome(UsageError):
+    """A path that names no folder."""
+
+    hint = "Name a folder, for example: --home ~/journal"
+
+    def __init__(self) -> None:
+        super().__init__("That cannot be the folder of a journal.")
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a person has set; the names are those of `ccp settings`, with _ for -."""
@@ -88,12 +107,17 @@ def _switch(text: str) -> bool:
 
 def _whole(least: int, most: int) -> Callable[[str], object]:
     def read(text: str) -> int:
-        number = int(text)
-        if not least <= number <= most:
+        if not _DIGITS.fullmatch(text.strip()) or not least <= int(text) <= most:
             raise ValueError
-        return number
+        return int(text)
 
     return read
+
+
+def _command(text: str) -> object:
+    if not text.isprintable():
+        raise ValueError
+    return text.strip()
 
 
 def _hour(text: str) -> object:
@@ -104,7 +128,7 @@ SETTINGS = (
     Setting("day-ends", "an hour from 0 to 12", "The hour at which your day ends.", _hour),
     Setting("deeper", "on or off", "Offer a further question after an answer.", _switch),
     Setting("echo", "on or off", "Show one earlier entry on the first screen.", _switch),
-    Setting("editor", "a command", "The editor to open, before $VISUAL and $EDITOR.", str),
+    Setting("editor", "a command", "The editor to open, before $VISUAL and $EDITOR.", _command),
     Setting("pager", "on or off", "Page what is longer than the screen.", _switch),
     Setting("plain", "on or off", "The plain voice: whole lines, no columns or colours.", _switch),
     Setting("questions", "a number from 0 to 9", "Questions after the first one.", _whole(0, 9)),
@@ -147,67 +171,56 @@ class Configuration(NamedTuple):
 def load(path: Path) -> Configuration:
     """Read the configuration. A broken line is a fault; the rest, and the defaults, go on."""
     try:
-        raw = path.read_bytes() if path.exists() else b""
+        with path.open("rb") as file:
+            raw = file.read(LONGEST_CONFIGURATION + 1)
+    except FileNotFoundError:
+        return Configuration(Settings())
     except OSError:
-        return Configuration(Settings(), (BrokenConfiguration(path, 1, "it cannot be read"),))
-    return _parse(path, raw) if raw else Configuration(Settings())
+        fault = BrokenConfiguration(path, 1, "it cannot be read")
+        return Configuration(Settings(), (fault,))
+    from ccpjournal.settings.reading import parse
 
-
-def _parse(path: Path, raw: bytes) -> Configuration:
-    import tomllib
-
-    if len(raw) > LONGEST_CONFIGURATION:
-        return Configuration(Settings(), (BrokenConfiguration(path, 1, "it is far too long"),))
-    try:
-        found = tomllib.loads(raw.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        return Configuration(Settings(), (BrokenConfiguration(path, line, "it is not UTF-8"),))
-    except tomllib.TOMLDecodeError as error:
-        at = re.search(r"at line (\d+)", str(error))
-        line = int(at[1]) if at else raw.count(b"\n") + 1
-        return Configuration(Settings(), (BrokenConfiguration(path, line, "it is not TOML"),))
-    return _accept(path, raw.decode("utf-8-sig"), found)
-
-
-def _accept(path: Path, text: str, found: dict[str, object]) -> Configuration:
-    values: dict[str, object] = {}
-    faults: list[BrokenConfiguration] = []
-    for name, value in found.items():
-        try:
-            one = setting(name)
-            values[one.field] = read_value(one, shown(value))
-        except CcpError as error:
-            reason = str(error).rstrip(".").replace("There", "there", 1)
-            faults.append(BrokenConfiguration(path, _line_of(text, name), reason))
-    return Configuration(Settings(**values), tuple(faults))  # type: ignore[arg-type]  # read by type
-
-
-def _line_of(text: str, name: str) -> int:
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.split("=", 1)[0].strip().strip("\"'") == name:
-            return number
-    return 1
+    return parse(path, raw)
 
 
 def save(path: Path, one: Setting, value: object) -> None:
-    """Write one setting, leaving the rest of the file and its comments as they are."""
+    """Write one setting, leaving the rest of the file and its comments as they are.
+
+    Raises BrokenConfiguration and CannotSave; then the file is as it was.
+    """
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
     try:
-        document = (
-            tomlkit.parse(path.read_text(encoding="utf-8"))
-            if path.exists()
-            else tomlkit.TOMLDocument()
-        )
-    except (TOMLKitError, UnicodeDecodeError):
-        raise load(path).faults[0] from None
-    document[one.name] = shown(value) if isinstance(value, bool) else value
+        raw = path.read_bytes() if path.exists() else b""
+        document = tomlkit.parse(raw.decode("utf-8-sig"))
+    except OSError:
+        raise CannotSave(path) from None
+    except (TOMLKitError, ValueError, RecursionError):
+        faults = load(path).faults or (BrokenConfiguration(path, 1, "it is not TOML"),)
+        raise faults[0] from None
+    names = [name for name in document if name.replace("_", "-") == one.name]
+    document[names[-1] if names else one.name] = shown(value) if isinstance(value, bool) else value
+    try:
+        _replace(path.resolve(), tomlkit.dumps(document).encode())
+    except OSError:
+        raise CannotSave(path) from None
+
+
+def _replace(path: Path, raw: bytes) -> None:
+    """Replace a file so that a crash leaves the old one or the new one, readable by its owner."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     making = path.with_name(path.name + ".new")
-    making.write_text(tomlkit.dumps(document), encoding="utf-8")
-    making.replace(path)
+    making.unlink(missing_ok=True)
+    handle = os.open(making, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        making.replace(path)
+    finally:
+        making.unlink(missing_ok=True)
 
 
 class Places(NamedTuple):
@@ -230,11 +243,11 @@ class Places(NamedTuple):
 def places(home: Path | None = None, journal: str | None = None) -> Places:
     """Where things are: in `home` (or CCP_HOME) when given, else in the platform's folders.
 
-    Raises BadJournalName.
+    Raises BadJournalName, BadHome.
     """
     given = home or (Path(os.environ["CCP_HOME"]) if os.environ.get("CCP_HOME") else None)
     if given is not None:
-        data = configuration = given.expanduser().absolute()
+        data = configuration = _folder(given)
     else:
         import platformdirs
 
@@ -243,6 +256,16 @@ def places(home: Path | None = None, journal: str | None = None) -> Places:
     return Places(
         data, _home(data, journal), configuration / "config.toml", configuration / "questions"
     )
+
+
+def _folder(given: Path) -> Path:
+    try:
+        folder = given.expanduser().absolute()
+    except RuntimeError:  # ~ of somebody who is not known here
+        raise BadHome from None
+    if "\0" in str(folder):
+        raise BadHome
+    return folder
 
 
 def _home(data: Path, journal: str | None) -> Path:
@@ -255,5 +278,9 @@ def _home(data: Path, journal: str | None) -> Path:
 
 def journal_names(data: Path) -> list[str]:
     """The names of the journals there are, `default` first."""
-    named = sorted(found.parent.name for found in (data / "journals").glob("*/journal.db"))
+    named = sorted(
+        found.parent.name
+        for found in (data / "journals").glob("*/journal.db")
+        if _JOURNAL_NAME.fullmatch(found.parent.name) and found.parent.name != "default"
+    )
     return [*(["default"] if (data / "journal.db").exists() else []), *named]

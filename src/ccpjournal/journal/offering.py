@@ -1,0 +1,39 @@
+"""What can be named: the newest ids and the names of labels, for completion and for lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ccpjournal.journal.filter import SEALED
+
+if TYPE_CHECKING:
+    from ccpjournal.journal.store import Store
+
+LOOKED_AT = 2000
+"""The newest entries among which ids are offered; older ones are named by hand."""
+
+
+def newest_ids(store: Store, beginning: str, limit: int) -> list[tuple[int, str]]:
+    """Among the newest entries, the ids that begin so, each with the beginning of its words."""
+    with store.reading() as db:
+        rows = db.execute(
+            "SELECT id, coalesce((SELECT substr(words, 1, 200) FROM answer"
+            " WHERE entry_id = newest.id ORDER BY place LIMIT 1), '') FROM ("
+            f" SELECT entry.id, entry.position FROM entry WHERE NOT {SEALED}"
+            " ORDER BY entry.position DESC LIMIT ?) AS newest"
+            " WHERE CAST(id AS TEXT) LIKE ? || '%' ORDER BY position DESC LIMIT ?",
+            (LOOKED_AT, beginning, limit),
+        )
+        return [(int(entry_id), str(words)) for entry_id, words in rows]
+
+
+def label_names(store: Store, kind: str, beginning: str, limit: int) -> list[str]:
+    """The names of labels of a kind that begin so, in their order."""
+    folded = beginning.casefold()
+    with store.reading() as db:
+        rows = db.execute(
+            "SELECT name FROM label WHERE kind = ? AND folded >= ? AND folded < ? || char(1114111)"
+            " ORDER BY folded LIMIT ?",
+            (kind, folded, folded, limit),
+        )
+        return [str(name) for (name,) in rows]
