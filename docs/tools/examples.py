@@ -1,4 +1,4 @@
-"""The examples of the pages: read, run against the program, compared, rewritten."""  # noqa: INP001 -- a script, not a package
+"""The examples of the pages: read, run against the program, compared, rewritten."""
 
 from __future__ import annotations
 

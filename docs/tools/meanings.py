@@ -1,4 +1,4 @@
-"""What the program's own source does not say of its JSON; the reference takes it from here."""  # noqa: INP001 -- a script's module, not a package
+"""What the program's own source does not say of its JSON; the reference takes it from here."""
 
 from __future__ import annotations
 

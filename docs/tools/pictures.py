@@ -1,4 +1,4 @@
-"""Draws the README's picture from the program itself; --check only says if it is stale."""  # noqa: INP001 -- a script, not a package
+"""Draws the README's picture from the program itself; --check only says if it is stale."""
 
 from __future__ import annotations
 

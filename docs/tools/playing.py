@@ -1,4 +1,4 @@
-"""Runs commands as a person does: at a terminal, typing answers, or in a pipe."""  # noqa: INP001 -- a script's module, not a package
+"""Runs commands as a person does: at a terminal, typing answers, or in a pipe."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes the reference pages from the program itself; with --check, only says what is stale."""  # noqa: INP001 -- a script, not a package
+"""Writes the reference pages from the program itself; with --check, only says what is stale."""
 
 from __future__ import annotations
 
@@ -190,8 +190,6 @@ def settings() -> Iterator[str]:
 
 def json_kinds() -> Iterator[str]:
     """Every kind of document, and the keys of what it holds."""
-    from dataclasses import fields
-
     from ccpjournal.asking.unfinished import Unfinished
 
     yield from ["# JSON", "", "`--json` prints one document:", ""]
@@ -205,7 +203,7 @@ def json_kinds() -> Iterator[str]:
     )
     yield from ["## Keys", "", "What stands in one object of each kind.", ""]
     keys = {kind: found for kind, _, found in kinds} | _shared_keys()
-    keys["draft"] += ["draft", *(one.name for one in fields(Unfinished))]
+    keys["draft"] += ["draft", *Unfinished._fields]
     for name in ("an entry", "an inquiry", "a change"):
         told = ((f"`{key}`", KEYS[key.removeprefix("inquiry.")]) for key in keys.pop(name))
         yield from table((name, "holds"), told)

@@ -20,7 +20,7 @@ MOST = 20
 def _asked(ctx: typer.Context, ask: Callable[[Store], list[Offer]]) -> list[Offer]:
     """What the journal that the words typed so far mean has to offer; nothing, if it cannot say."""
     from ccpjournal.errors import CcpError
-    from ccpjournal.journal.migrations import open_store
+    from ccpjournal.journal.opening import open_store
     from ccpjournal.settings import places
 
     given = ctx.find_root().params

@@ -68,7 +68,7 @@ class Here:
     def store(self) -> Store:
         """The journal, opened when it is first needed. Raises StoreError."""
         if self._store is None:
-            from ccpjournal.journal.migrations import open_store
+            from ccpjournal.journal.opening import open_store
 
             begins = self.is_new
             self._store = open_store(self.places.journal, self.settings.wait)
