@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ccpjournal.asking.draft import Answer, Draft
+from ccpjournal.asking.answer import Answer
+from ccpjournal.asking.draft import Draft
 from ccpjournal.clock.moment import Moment
 from ccpjournal.journal.opening import open_store
 

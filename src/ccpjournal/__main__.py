@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
 
+_LAST_STREAM = 2
+"""The number of standard error."""
+
 
 def main() -> None:
     """Run the command line."""
-    gc.disable()  # imports make no garbage worth collecting: a twentieth of the start
+    gc.disable()  # imports make no garbage worth looking for
     os.umask(0o077)
     _leave_no_core()
-    _print_anything()
+    _open_closed_streams()
+    _read_and_print_anything()
     _choose_help()
     from ccpjournal.cli.app import app
 
-    gc.enable()
+    _look_for_garbage_seldom()
     try:
         app(prog_name="ccp", windows_expand_args=False)
     except Exception as error:  # noqa: BLE001 -- the last stop before a traceback
         _say_defect(error)
         raise SystemExit(1) from None
+    finally:
+        _finish_output()
+        gc.freeze()  # the end of the process frees everything at once
+
+
+def _look_for_garbage_seldom() -> None:
+    """Collect only what a command leaves: looking through the imports costs a tenth."""
+    gc.freeze()
+    gc.set_threshold(20_000)
+    gc.enable()
 
 
 def _leave_no_core() -> None:
@@ -33,11 +48,35 @@ def _leave_no_core() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
-def _print_anything() -> None:
-    """A terminal that lacks a character shows a mark in its place, and nothing fails."""
+def _open_closed_streams() -> None:
+    """Streams that were closed before the start lead nowhere, and no file takes their place."""
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        while (handle := os.open(os.devnull, os.O_RDWR)) <= _LAST_STREAM:
+            pass
+        os.close(handle)
+        sys.stdin = sys.stdin or open(0, closefd=False)  # noqa: SIM115 -- for as long as it runs
+        sys.stdout = sys.stdout or open(1, "w", closefd=False)  # noqa: SIM115 -- likewise
+        sys.stderr = sys.stderr or open(2, "w", closefd=False)  # noqa: SIM115 -- likewise
+
+
+def _read_and_print_anything() -> None:
+    """What a terminal cannot show, or typed in another encoding, gets a mark, and nothing fails."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="replace")
+
+
+def _finish_output() -> None:
+    """Write out what waits; that a pipe was closed is silent, a full disk is not."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # the interpreter flushes once more
+        if error.errno != errno.EPIPE:
+            sys.stderr.write("ccp: the output could not be written; the journal is as it was.\n")
+        raise SystemExit(1) from None
 
 
 def _choose_help() -> None:
@@ -51,6 +90,8 @@ def _say_defect(error: Exception) -> None:
     """Name a defect of ours by its kind and place; its text might hold words of the journal."""
     if os.environ.get("CCP_DEBUG"):
         raise error
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return  # standard output stands on a full disk, which is said at the end
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ccpjournal.asking.draft import Answer
+from ccpjournal.asking.answer import Answer
 from ccpjournal.asking.unfinished import Unfinished, UnreadableDraft
 from ccpjournal.errors import ExitCode
 from ccpjournal.journal import claim as claim_module
@@ -188,7 +188,7 @@ values = st.recursive(
 )
 
 
-@given(st.dictionaries(st.sampled_from(list(Unfinished.__dataclass_fields__)), values))
+@given(st.dictionaries(st.sampled_from(Unfinished._fields), values))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_any_document_is_read_or_refused(home: Path, fields: dict[str, object]) -> None:
     """Whatever values a draft's file has, it reads as a draft of the right types, or not at all."""

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from ccpjournal.asking.draft import Answer, Draft
+from ccpjournal.asking.answer import Answer
+from ccpjournal.asking.draft import Draft
 from ccpjournal.asking.unfinished import Unfinished
 from ccpjournal.errors import CcpError, ExitCode
 from ccpjournal.journal import changes, history, inquiries, revising
@@ -31,7 +32,6 @@ from ccpjournal.journal.store import (
     CannotOpen,
     DiskFull,
     JournalBusy,
-    ReadOnly,
     Store,
     StoreError,
     connect,
@@ -50,7 +50,8 @@ CHILD = """
 import os, sys, time
 from datetime import date
 from pathlib import Path
-from ccpjournal.asking.draft import Answer, Draft
+from ccpjournal.asking.answer import Answer
+from ccpjournal.asking.draft import Draft
 from ccpjournal.clock.moment import Moment
 from ccpjournal.journal.keeping import keep
 from ccpjournal.journal.opening import open_store
@@ -437,4 +438,6 @@ def test_a_table_that_is_not_there(store: Store, draft: MakeDraft) -> None:
     store.db.execute("DROP TABLE asked")
     with pytest.raises(StoreError, match="is damaged in places"):
         keep(store, draft("word", asked=("one",)))
-    assert ReadOnly(store.path).hint
+    store.db.execute("ALTER TABLE inquiry RENAME TO gone")
+    with pytest.raises(StoreError, match="is damaged in places"):
+        inquiries.open_inquiry(store, "title", 1)

@@ -23,7 +23,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from ccpjournal.asking.draft import Answer, Draft
+from ccpjournal.asking.answer import Answer
+from ccpjournal.asking.draft import Draft
 from ccpjournal.asking.movement import Movement
 from ccpjournal.clock.moment import Moment
 from ccpjournal.journal import changes, history, inquiries, revising

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ccpjournal.asking.draft import Draft, Perspective, PerspectiveKind
+from ccpjournal.asking.answer import Perspective, PerspectiveKind
 from ccpjournal.journal import inquiries, revising
 from ccpjournal.journal import store as store_module
 from ccpjournal.journal.entry import EntryNotFound
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
     from pathlib import Path
+
+    from ccpjournal.asking.draft import Draft
 
     MakeDraft = Callable[..., Draft]
 

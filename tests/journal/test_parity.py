@@ -14,7 +14,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, SQLModel, select
 
-from ccpjournal.asking.draft import Answer, Draft, Perspective, PerspectiveKind
+from ccpjournal.asking.answer import Answer, Perspective, PerspectiveKind
 from ccpjournal.asking.movement import Movement
 from ccpjournal.journal.entry import Entry
 from ccpjournal.journal.keeping import keep
@@ -33,6 +33,8 @@ from ccpjournal.journal.tables import (
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator
+
+    from ccpjournal.asking.draft import Draft
 
 TABLES = sorted(SQLModel.metadata.tables)
 DAILY = (

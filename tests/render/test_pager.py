@@ -157,7 +157,9 @@ def test_less_in_a_real_terminal(tmp_path: Path) -> None:
     """It shows the first screen, searches, survives Ctrl-C, leaves on q, and keeps no file."""
     pexpect = pytest.importorskip("pexpect")
     environ = {name: value for name, value in os.environ.items() if not name.startswith("LESS")}
-    environ |= {"HOME": str(tmp_path), "TERM": "xterm", "PAGER": "less"}
+    home = tmp_path / "home"
+    home.mkdir()
+    environ |= {"HOME": str(home), "TERM": "xterm", "PAGER": "less"}
     child = pexpect.spawn(
         sys.executable, ["-c", PROGRAM, "500"], env=environ, dimensions=(10, 40), timeout=10
     )
@@ -173,7 +175,7 @@ def test_less_in_a_real_terminal(tmp_path: Path) -> None:
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0
-    assert list(tmp_path.iterdir()) == []
+    assert list(home.iterdir()) == []
 
 
 @pytest.mark.terminal

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ccpjournal.asking.answer import PERSPECTIVE_TEXTS
 from ccpjournal.errors import CcpError, ExitCode, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from ccpjournal.asking.answer import Answer, Perspective
     from ccpjournal.asking.movement import Movement
     from ccpjournal.clock.moment import Moment
 
@@ -62,41 +63,6 @@ class NotText(CcpError):
 
     def __init__(self) -> None:
         super().__init__("These bytes are not UTF-8 text, so they were not kept as an entry.")
-
-
-class PerspectiveKind(StrEnum):
-    """Where a perspective comes from."""
-
-    CONVERSATION = "conversation"
-    QUESTION = "question"
-    WORK = "work"
-    POOL = "pool"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Words, and the question they answer in its exact wording; free words have no question."""
-
-    words: str
-    question: str | None = None
-    version: int | None = None
-    wording: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Perspective:
-    """How somebody or something else sees the matter; without words it is prepared, not yet had."""
-
-    kind: PerspectiveKind
-    source: str = ""
-    asked: str = ""
-    words: str = ""
-    touched: str = ""
-    prepared_id: int | None = None
-
-
-PERSPECTIVE_TEXTS = ("source", "asked", "words", "touched")
-"""The fields of a perspective that hold a person's own words, in reading order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,21 +141,21 @@ def unprintable(text: str) -> int:
 def decode(raw: bytes) -> str:
     """Bytes as text; a byte order mark is dropped. Raises NotText."""
     try:
-        return raw.decode("utf-8-sig")
+        return raw.removeprefix(b"\xef\xbb\xbf").decode()
     except UnicodeDecodeError:
         raise NotText from None
 
 
 def spoken(answers: Iterable[Answer]) -> tuple[Answer, ...]:
     """The answers as they are kept, clean; one without words is none. Raises NotText."""
-    cleaned = (replace(answer, words=clean(answer.words)) for answer in answers)
+    cleaned = (answer._replace(words=clean(answer.words)) for answer in answers)
     return tuple(answer for answer in cleaned if answer.words)
 
 
 def seen(perspective: Perspective) -> Perspective:
     """The perspective as it is kept, clean. Raises NotText."""
     texts = {name: clean(getattr(perspective, name)) for name in PERSPECTIVE_TEXTS}
-    return replace(perspective, **texts)  # type: ignore[arg-type]  # the names of its texts
+    return perspective._replace(**texts)  # type: ignore[arg-type]  # the names of its texts
 
 
 def fold(name: str) -> str:

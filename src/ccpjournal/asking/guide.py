@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ccpjournal.asking.draft import Answer
+from ccpjournal.asking.answer import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,7 @@ class Step:
     """One question to put, and where its answer goes."""
 
     question: str
+    """Its id; '' where words answer no question."""
     version: int
     wording: str
     into: str = "answer"
@@ -101,7 +102,7 @@ class Guide:
     def answers(self) -> tuple[Answer, ...]:
         """The answers that were given, each with its question."""
         return tuple(
-            Answer(words, one.question, one.version, one.wording)
+            Answer(words, one.question or None, one.version or None, one.wording or None)
             for one, words in zip(self.steps, self.given, strict=False)
             if words and one.into == "answer"
         )
@@ -117,7 +118,7 @@ class Guide:
     def asked(self) -> tuple[str, ...]:
         """The ids of the questions that were put, the current one too."""
         reached = max(self.at + (0 if self.stopped else 1), len(self.given))
-        return tuple(one.question for one in self.steps[:reached])
+        return tuple(one.question for one in self.steps[:reached] if one.question)
 
 
 def plan(stage: Question, deepening: Sequence[Question]) -> Guide:

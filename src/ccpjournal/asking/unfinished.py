@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ccpjournal.asking.draft import Answer
+from ccpjournal.asking.answer import Answer
 from ccpjournal.errors import CcpError, ExitCode
 
 if TYPE_CHECKING:
@@ -25,8 +24,7 @@ class UnreadableDraft(CcpError):
         super().__init__("That draft cannot be read as one. It was left as it is.")
 
 
-@dataclass(frozen=True, slots=True)
-class Unfinished:
+class Unfinished(NamedTuple):
     """What has been answered so far, and all that is needed to go on or to keep it."""
 
     movement: str | None = None
@@ -59,7 +57,8 @@ class Unfinished:
 
     def as_document(self) -> dict[str, Any]:
         """The draft as plain values, for a file."""
-        return {"draft": SHAPE, **asdict(self)}
+        answers = [answer._asdict() for answer in self.answers]
+        return {"draft": SHAPE, **self._asdict(), "answers": answers}
 
 
 def from_document(found: object) -> Unfinished:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ccpjournal.cli.completing import complete_id, complete_inquiry
+from ccpjournal.cli.completing import complete_id, complete_inquiry, complete_named_label
 from ccpjournal.cli.here import Here
-from ccpjournal.cli.options import As_json, Ids, Yes, filtered, read_ids
+from ccpjournal.cli.options import As_json, Ids, Yes, complete_movement, filtered, read_ids
 from ccpjournal.cli.selecting import select
 from ccpjournal.errors import Refused, UsageError
 
@@ -53,9 +53,17 @@ def restore(ctx: typer.Context, entry: One_id) -> None:
 
 
 KINDS = ("tag", "pattern", "circumstance")
-Add = Annotated[list[str] | None, typer.Option("--add", help="One to put on.", metavar="NAME")]
+Add = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--add", help="One to put on.", metavar="NAME", autocompletion=complete_named_label
+    ),
+]
 Remove = Annotated[
-    list[str] | None, typer.Option("--remove", help="One to take off.", metavar="NAME")
+    list[str] | None,
+    typer.Option(
+        "--remove", help="One to take off.", metavar="NAME", autocompletion=complete_named_label
+    ),
 ]
 Label_kind = Annotated[
     str, typer.Option("--kind", help="tag, pattern or circumstance.", metavar="KIND")
@@ -101,7 +109,13 @@ To = Annotated[
     ),
 ]
 As_movement = Annotated[
-    str | None, typer.Option("--as", help="A movement, or unsorted.", metavar="MOVEMENT")
+    str | None,
+    typer.Option(
+        "--as",
+        help="A movement, or unsorted.",
+        metavar="MOVEMENT",
+        autocompletion=complete_movement,
+    ),
 ]
 
 
@@ -231,7 +245,7 @@ def forget(ctx: typer.Context, ids: Ids = None, yes: Yes = False) -> None:
 
     This cannot be taken back. Copies elsewhere still hold them; those it knows of are named.
     """
-    from ccpjournal.journal.history import copies_holding
+    from ccpjournal.journal.history import TracesMayRemain, copies_holding, states
     from ccpjournal.journal.history import forget as forget_entry
     from ccpjournal.render.changes import Forgotten
 
@@ -239,11 +253,19 @@ def forget(ctx: typer.Context, ids: Ids = None, yes: Yes = False) -> None:
     named = read_ids(ids)
     if not named:
         raise UsageError("Say which entry is to be forgotten.", "For example: ccp forget 42")
-    _ask_to_forget(here, named, yes=yes)
-    copies = {one: copies_holding(here.store, one) for one in named}
     for one in named:
-        forget_entry(here.store, one)
-    here.show(Forgotten(named, sorted({str(path) for held in copies.values() for path in held})))
+        states(here.store, one)  # none is forgotten when one is unknown
+    _ask_to_forget(here, named, yes=yes)
+    copies = {str(path) for one in named for path in copies_holding(here.store, one)}
+    traces: TracesMayRemain | None = None
+    for one in named:
+        try:
+            forget_entry(here.store, one)
+        except TracesMayRemain as error:
+            traces = error
+    here.show(Forgotten(named, sorted(copies)))
+    if traces is not None:
+        raise traces
 
 
 def _ask_to_forget(here: Here, ids: list[int], *, yes: bool) -> None:

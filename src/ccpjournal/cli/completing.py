@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
@@ -11,33 +11,37 @@ if TYPE_CHECKING:
 
     from ccpjournal.journal.store import Store
 
+Offer = TypeVar("Offer")
+
 MOST = 20
 """Offers at a time; the newest ids, the first names."""
 
 
-def _store(ctx: typer.Context) -> Store | None:
-    """The journal that the words typed so far mean, if there is one that can be read."""
+def _asked(ctx: typer.Context, ask: Callable[[Store], list[Offer]]) -> list[Offer]:
+    """What the journal that the words typed so far mean has to offer; nothing, if it cannot say."""
     from ccpjournal.errors import CcpError
-    from ccpjournal.journal.migrations import open_store
+    from ccpjournal.journal.opening import open_store
     from ccpjournal.settings import places
 
     given = ctx.find_root().params
     try:
         where = places(given.get("home"), given.get("journal"))
-        return open_store(where.journal, 1) if where.journal.exists() else None
-    except CcpError:
-        return None
+        if not where.journal.exists():
+            return []
+        with open_store(where.journal, 1) as store:
+            return ask(store)
+    except (CcpError, OSError):
+        return []
 
 
 def complete_id(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """The newest entries whose number begins like that, with how they begin; none sealed."""
     from ccpjournal.journal.offering import newest_ids
 
-    store = _store(ctx)
-    if store is None or not (incomplete.isdecimal() or not incomplete):
+    if incomplete and not incomplete.isdecimal():
         return []
-    with store:
-        return [(str(one), _said(words)) for one, words in newest_ids(store, incomplete, MOST)]
+    found = _asked(ctx, lambda store: newest_ids(store, incomplete, MOST))
+    return [(str(one), _said(words)) for one, words in found]
 
 
 def _said(text: str) -> str:
@@ -50,11 +54,7 @@ def complete_inquiry(ctx: typer.Context, incomplete: str) -> list[tuple[str, str
     """The inquiries whose number begins like that, with their titles; none sealed."""
     from ccpjournal.journal.inquiry import inquiries
 
-    store = _store(ctx)
-    if store is None:
-        return []
-    with store:
-        found = [one for one in inquiries(store) if not one.sealed]
+    found = [one for one in _asked(ctx, inquiries) if not one.sealed]
     return [(str(one.id), _said(one.title)) for one in found if str(one.id).startswith(incomplete)]
 
 
@@ -64,10 +64,11 @@ def complete_label(kind: str) -> Callable[[typer.Context, str], list[str]]:
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
         from ccpjournal.journal.offering import label_names
 
-        store = _store(ctx)
-        if store is None:
-            return []
-        with store:
-            return label_names(store, kind, incomplete, MOST)
+        return _asked(ctx, lambda store: label_names(store, kind, incomplete, MOST))
 
     return complete
+
+
+def complete_named_label(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The labels of the kind that `--kind` names, tags if it names none."""
+    return complete_label(str(ctx.params.get("kind") or "tag"))(ctx, incomplete)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ccpjournal.asking.draft import decode
+from ccpjournal.asking.draft import NotText, decode
 from ccpjournal.cli.here import Here
 from ccpjournal.cli.options import As_json, Yes
 from ccpjournal.errors import CcpError, NotFound, Refused
 
 if TYPE_CHECKING:
     from ccpjournal.asking.unfinished import Unfinished
-    from ccpjournal.journal.drafts import DraftFile
+    from ccpjournal.journal.drafts import DraftFile, OpenDraft
+    from ccpjournal.render.view import View
 
 
 class NoDraft(NotFound):
@@ -105,48 +107,105 @@ def resume(ctx: typer.Context, number: Number = None, keep_it: Keep = False) -> 
 def _ask(here: Here, found: DraftFile, unfinished: Unfinished) -> None:
     from ccpjournal.cli.prompting import ask_key
 
-    key = ask_key("k keep, g go on writing, e editor, d discard, Enter leaves it: ", "kged")
+    # Lines added to the end of several edited texts would all belong to the last one.
+    lines, keys = ("", "ked") if unfinished.edits else ("g go on writing, ", "kged")
+    key = ask_key(f"k keep, {lines}e editor, d discard, Enter leaves it: ", keys)
     if key == "k":
         _keep(here, found, unfinished)
-    elif key in ("g", "e"):
-        _go_on(here, found, unfinished, in_editor=key == "e")
+    elif key == "g":
+        _write_on(here, found, unfinished)
+    elif key == "e":
+        _edit(here, found, unfinished)
     elif key == "d":
         found.discard()
         here.note(f"Draft {found.number} is gone.")
 
 
-def _keep(here: Here, found: DraftFile, unfinished: Unfinished) -> None:
-    """Keep a draft's words as an entry, or as the edit that they were."""
-    from ccpjournal.cli.writing import as_draft, dated_now, show_kept
+def _keep(
+    here: Here, found: DraftFile, unfinished: Unfinished, longer: OpenDraft | None = None
+) -> None:
+    """Keep a draft's words; if that fails they stay in it, or in the draft that holds more."""
+    from ccpjournal.cli.writing import say_draft
+
+    if longer is None and found.is_text:
+        decode(found.path.read_bytes())  # bytes that are no text are not kept as if they were
+    try:
+        view = _kept(here, unfinished)
+    except BaseException:  # neither Ctrl-C nor a defect of ours may cost a word
+        if longer is not None:
+            longer.save(unfinished)
+            _superseded(here, found)
+            say_draft(here, longer)
+        raise
+    if longer is None:
+        found.discard()
+    else:
+        longer.discard()
+        _superseded(here, found)
+    here.show(view)
+
+
+def _kept(here: Here, unfinished: Unfinished) -> View:
+    """Keep words as an entry, or as the edit that they were; what that became."""
+    from ccpjournal.cli.writing import as_draft, dated_now
+    from ccpjournal.journal.entry import InquiryNotFound
     from ccpjournal.journal.keeping import keep as keep_draft
+    from ccpjournal.render.kept import KeptView
 
     if unfinished.edits:
         from ccpjournal.cli.edit import finish
         from ccpjournal.journal.reading import entries_by_id
+        from ccpjournal.render.changes import Done
 
-        finish(here, entries_by_id(here.store, unfinished.edits), unfinished.pending)
-        found.discard()
-        return
+        read = entries_by_id(here.store, unfinished.edits)
+        return Done("Edited", finish(here, read, unfinished.pending))
+    written = as_draft(here, dated_now(here, unfinished))
+    try:
+        kept = keep_draft(here.store, written)
+    except InquiryNotFound:
+        here.note("The inquiry it was written in is no longer there, so it goes to none.")
+        kept = keep_draft(here.store, replace(written, inquiry_id=None))
+    return KeptView(kept, unfinished.about)
+
+
+def _superseded(here: Here, found: DraftFile) -> None:
+    """Remove a draft whose words stand elsewhere now, unless it holds bytes that could not."""
     if found.is_text:
-        decode(found.path.read_bytes())  # bytes that are no text are not kept as if they were
-    unfinished = dated_now(here, unfinished)
-    kept = keep_draft(here.store, as_draft(here, unfinished))
+        try:
+            decode(found.path.read_bytes())
+        except NotText:
+            here.note(f"Draft {found.number} stays as it came: {found.path}")
+            return
     found.discard()
-    show_kept(here, kept, unfinished)
 
 
-def _go_on(here: Here, found: DraftFile, unfinished: Unfinished, *, in_editor: bool) -> None:
-    """Write on: the words that were pending, in the editor or line by line; then keep."""
-    from dataclasses import replace
+def _write_on(here: Here, found: DraftFile, unfinished: Unfinished) -> None:
+    """Write on line by line, then keep."""
+    from ccpjournal.cli.guided import go_on
 
-    from ccpjournal.cli.guided import written_on
-
-    words = written_on(here, unfinished, in_editor=in_editor)
-    longer = replace(unfinished, pending=words)
-    if longer.has_words:
-        _keep(here, found, longer)
-    else:
+    written, longer = go_on(here, unfinished, lambda: _superseded(here, found))
+    if not written.has_words:
+        longer.discard()
         raise Refused("There are no words, so the draft was left as it is.")
+    _keep(here, found, written, longer)
+
+
+def _edit(here: Here, found: DraftFile, unfinished: Unfinished) -> None:
+    """Change the last answer, or the text of an edit, in the editor; then keep."""
+    from ccpjournal.cli.guided import apart, edited
+    from ccpjournal.journal.drafts import OpenDraft, draft_folders
+
+    begun, last = apart(unfinished)
+    words = edited(here, last.words)
+    if unfinished.edits:
+        written = unfinished._replace(pending=words)
+    else:
+        written = begun._replace(answers=(*begun.answers, last._replace(words=words)))
+    if not written.has_words:
+        raise Refused("There are no words, so the draft was left as it is.")
+    longer = OpenDraft(draft_folders(here.places.home))
+    longer.save(written)
+    _keep(here, found, written, longer)
 
 
 @app.command()

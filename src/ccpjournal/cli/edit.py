@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ccpjournal.asking.draft import PERSPECTIVE_TEXTS, clean
+from ccpjournal.asking.answer import PERSPECTIVE_TEXTS
+from ccpjournal.asking.draft import clean
 from ccpjournal.asking.sections import Section, as_file, from_file
 from ccpjournal.asking.unfinished import Unfinished
 from ccpjournal.cli.here import Here
@@ -86,6 +86,7 @@ def _edit(here: Here, ids: list[int]) -> None:
     from ccpjournal.cli.editor import edit as open_editor
     from ccpjournal.cli.writing import say_draft
     from ccpjournal.journal.reading import entries_by_id
+    from ccpjournal.render.changes import Done
 
     read = entries_by_id(here.store, ids)
     here.close()  # an editor may stay open for hours
@@ -96,25 +97,22 @@ def _edit(here: Here, ids: list[int]) -> None:
     except CcpError:
         say_draft(here, waiting)
         raise
-    finish(here, read, edited)
-    waiting.discard()
-
-
-def finish(here: Here, read: Sequence[Entry], text: str) -> None:
-    """Keep edited words; if that fails they are in a draft that knows which entries they change."""
-    from ccpjournal.cli.writing import say_draft
-    from ccpjournal.journal.revising import edit as edit_entries
-    from ccpjournal.render.changes import Done
-
     try:
-        edited = {entry.id: _edited(entry, words) for entry, words in _apart(read, text)}
-        changed = edit_entries(here.store, edited, here.now().instant)
-    except CcpError:
-        waiting = OpenDraft(draft_folders(here.places.home))
-        waiting.save(Unfinished(pending=text, edits=tuple(entry.id for entry in read)))
+        changed = finish(here, read, edited)
+    except BaseException:  # neither Ctrl-C nor a defect of ours may cost a word
+        waiting.save(Unfinished(pending=edited, edits=tuple(entry.id for entry in read)))
         say_draft(here, waiting)
         raise
+    waiting.discard()
     here.show(Done("Edited", changed))
+
+
+def finish(here: Here, read: Sequence[Entry], text: str) -> list[int]:
+    """Give entries the words of an edited file; the ids that changed. Raises CcpError."""
+    from ccpjournal.journal.revising import edit as edit_entries
+
+    edited = {entry.id: _edited(entry, words) for entry, words in _apart(read, text)}
+    return edit_entries(here.store, edited, here.now().instant)
 
 
 def sections(entry: Entry) -> list[Section]:
@@ -146,7 +144,7 @@ def _apart(read: Sequence[Entry], text: str) -> list[tuple[Entry, dict[str, str]
 def _edited(entry: Entry, texts: dict[str, str]) -> tuple[Entry, list[Any], dict[str, str]]:
     """An entry as it was read, its new answers, and its perspective's new texts."""
     answers = [
-        replace(one, words=words)
+        one._replace(words=words)
         for place, one in enumerate(entry.answers, 1)
         if (words := texts[f"{entry.id}.{place}"])
     ]

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from threading import Lock
 from typing import TYPE_CHECKING
 
+from ccpjournal.asking.answer import Answer
 from ccpjournal.asking.draft import clean
-from ccpjournal.asking.guide import Guide
+from ccpjournal.asking.guide import Guide, Step
 from ccpjournal.asking.movement import Movement
-from ccpjournal.cli.prompting import COMMANDS, Interrupted, Reply, ask_lines
-from ccpjournal.cli.writing import keep, say_draft, show_kept
+from ccpjournal.cli.interrupting import Interrupted, interruptible
+from ccpjournal.cli.prompting import COMMANDS, Reply, ask_lines
+from ccpjournal.cli.writing import keep, say_draft, say_waiting, show_kept
 from ccpjournal.errors import CcpError
 from ccpjournal.journal.drafts import OpenDraft, draft_folders
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ccpjournal.asking.deeper import Further
-    from ccpjournal.asking.guide import Step
     from ccpjournal.asking.unfinished import Unfinished
     from ccpjournal.cli.here import Here
 
@@ -31,33 +32,33 @@ class Session:
         self.begun = begun
         self.says_why = says_why
         self.draft = OpenDraft(draft_folders(here.places.home))
-        self._saving = Lock()
 
     def unfinished(self, guide: Guide, pending: str = "") -> Unfinished:
-        """All that was written so far."""
-        fields = {**dict(self.begun.perspective), **guide.fields()}
-        return replace(
-            self.begun,
-            answers=(*self.begun.answers, *guide.answers()),
+        """All that was written so far; pending words answer the question that stands."""
+        told = guide.answered(pending) if pending else guide
+        fields = {**dict(self.begun.perspective), **told.fields()}
+        return self.begun._replace(
+            answers=(*self.begun.answers, *told.answers()),
             perspective=tuple(fields.items()),
-            asked=guide.asked(),
-            pending=pending,
+            asked=(*self.begun.asked, *guide.asked()),
         )
 
     def save(self, guide: Guide, pending: str) -> None:
-        """Bring the draft up to date; a line may grow while an answer is being saved."""
+        """Bring the draft up to date. Raises NowhereToSave."""
         written = self.unfinished(guide, clean_or_all(pending))
         if written.has_words:
-            with self._saving:
-                self.draft.save(written)
+            self.draft.save(written)
+        else:
+            self.draft.discard()
 
     def run(self, guide: Guide) -> Guide:
         """Ask until the end, or until the person stops. Raises Interrupted; the draft stays."""
         try:
-            while (step := guide.current) is not None:
-                self.put(step)
-                guide = self.move(guide, step)
-                self.save(guide, "")
+            with interruptible():
+                while (step := guide.current) is not None:
+                    self.put(step, guide.before)
+                    guide = self.move(guide, step)
+                    self.save(guide, "")
         except CcpError as error:
             if isinstance(error, Interrupted):
                 self.here.note("")  # the line that was being typed has no end
@@ -65,17 +66,22 @@ class Session:
             raise
         return guide
 
-    def put(self, step: Step) -> None:
-        """Put a question."""
+    def put(self, step: Step, before: str = "") -> None:
+        """Put a question; after going back, with what was answered."""
         self.here.ask(step.wording)
         if step.why and self.says_why:
             self.here.note(f"({step.why})")
+        if before:
+            self.here.note(
+                f"Your answer so far; write on, or /edit it, or /skip to drop it:\n{before}"
+            )
 
     def move(self, guide: Guide, step: Step) -> Guide:
         """Read what the person does at a question, and where that leads."""
         reply = ask_lines(lambda text: self.save(guide, text), guide.before)
         while reply.command in ("/why", "/edit"):
             reply = self._aside(guide, step, reply)
+            self.save(guide, reply.words)
         words = clean(reply.words)
         if reply.command == "/back":
             return guide.back() if not words else guide.answered(words).back().back()
@@ -90,22 +96,18 @@ class Session:
     def _aside(self, guide: Guide, step: Step, reply: Reply) -> Reply:
         """Tell why, or open the editor; then go on with the answer."""
         if reply.command == "/edit":
-            return Reply(self.edited(reply.words))
-        self.here.note(step.why or "It is one of the questions of this movement.")
+            try:
+                return Reply(self.edited(reply.words))
+            except CcpError as error:
+                self.here.say_error(error)
+                self.here.note("What you had written here stands; write on.")
+        else:
+            self.here.note(step.why or "It is one of the questions of this movement.")
         return ask_lines(lambda text: self.save(guide, text), reply.words)
 
     def edited(self, words: str) -> str:
-        """What the person makes of words in their editor; a draft, if that fails."""
-        from ccpjournal.cli.editor import edit
-
-        aside = OpenDraft(draft_folders(self.here.places.home))
-        try:
-            text = edit(self.here, aside, words)
-        except CcpError:
-            say_draft(self.here, aside)
-            raise
-        aside.discard()
-        return text
+        """What the person makes of words in their editor; in a draft, if that fails."""
+        return edited(self.here, words)
 
     def _further(self, guide: Guide, words: str) -> Further | None:
         if not (self.here.settings.deeper and guide.listens and words and self.begun.movement):
@@ -120,10 +122,25 @@ def clean_or_all(text: str) -> str:
     return clean(text.encode("utf-8", "replace").decode())
 
 
+def edited(here: Here, words: str) -> str:
+    """What a person makes of words in their editor. Raises CcpError; then they are in a draft."""
+    from ccpjournal.cli.editor import edit
+
+    aside = OpenDraft(draft_folders(here.places.home))
+    try:
+        text = clean(edit(here, aside, words))
+    except CcpError:
+        say_draft(here, aside)
+        raise
+    aside.discard()
+    return text
+
+
 def write_guided(
     here: Here, begun: Unfinished, guide: Guide, *, says_why: bool, as_json: bool = False
 ) -> None:
     """Ask, keep, and say what it became."""
+    say_waiting(here)
     here.note(HELP)
     session = Session(here, begun, says_why=says_why)
     finished = session.unfinished(session.run(guide))
@@ -135,13 +152,28 @@ def write_guided(
     show_kept(here, kept, finished, as_json=as_json)
 
 
-def written_on(here: Here, unfinished: Unfinished, *, in_editor: bool) -> str:
-    """The pending words of a draft and what the person adds to them."""
-    session = Session(here, replace(unfinished, pending=""))
-    if in_editor:
-        return clean(session.edited(unfinished.pending))
-    empty = Guide(())
-    here.note("Write on; an empty line ends.")
-    reply = ask_lines(lambda text: session.save(empty, text), unfinished.pending)
-    session.draft.discard()
-    return clean(reply.words)
+def go_on(
+    here: Here, unfinished: Unfinished, superseded: Callable[[], None]
+) -> tuple[Unfinished, OpenDraft]:
+    """A draft with more words to its last answer, and the draft that holds all of it now.
+
+    Raises Interrupted; then all of it is in that other draft, and the first is `superseded`.
+    """
+    begun, last = apart(unfinished)
+    question = Step(last.question or "", last.version or 0, last.wording or "")
+    guide = Guide((question,), (last.words,) if last.words else ())
+    here.note("Write on; an empty line ends. /edit opens your editor.")
+    session = Session(here, begun)
+    try:
+        return session.unfinished(session.run(guide)), session.draft
+    except CcpError:
+        if session.draft.path is not None:
+            superseded()
+        raise
+
+
+def apart(unfinished: Unfinished) -> tuple[Unfinished, Answer]:
+    """A draft without its last answer, and that answer; free words when there is none."""
+    pending = (Answer(unfinished.pending),) if unfinished.pending else ()
+    *former, last = (*unfinished.answers, *pending) or (Answer(""),)
+    return unfinished._replace(answers=tuple(former), pending=""), last

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ccpjournal.asking.bank import Bank
+    from ccpjournal.asking.question_file import Fault
     from ccpjournal.clock.moment import Moment
     from ccpjournal.journal.entry import Entry
     from ccpjournal.journal.store import Store
@@ -39,6 +41,7 @@ class Here:
     stdout: TextIO = field(default_factory=lambda: sys.stdout)
     stderr: TextIO = field(default_factory=lambda: sys.stderr)
     _store: Store | None = None
+    _bank: Bank | None = None
 
     @classmethod
     def from_options(cls, home: Path | None, journal: str | None, *, plain: bool | None) -> Here:
@@ -55,16 +58,22 @@ class Here:
 
     @classmethod
     def plain_one(cls) -> Here:
-        """For an error that came before the options were read."""
-        return cls(places(), Settings())
+        """For an error that came before the options were understood; it has no places."""
+        from pathlib import Path
+
+        nowhere = Path()
+        return cls(Places(nowhere, nowhere, nowhere, nowhere), Settings(), bool(_plain_voice()))
 
     @property
     def store(self) -> Store:
         """The journal, opened when it is first needed. Raises StoreError."""
         if self._store is None:
-            from ccpjournal.journal.migrations import open_store
+            from ccpjournal.journal.opening import open_store
 
+            begins = self.is_new
             self._store = open_store(self.places.journal, self.settings.wait)
+            if begins:
+                self.note(f"A new journal begins at {self.places.journal}")
         return self._store
 
     @property
@@ -93,6 +102,11 @@ class Here:
         """The terminal view is wanted, rather than whole lines."""
         return self.stdout.isatty() and not self.plain and os.environ.get("TERM") != "dumb"
 
+    @property
+    def pages(self) -> bool:
+        """What is longer than the screen goes through a pager; a dumb terminal has none."""
+        return self.settings.pager and os.environ.get("TERM") != "dumb"
+
     def now(self) -> Moment:
         """The moment, from the clock."""
         from ccpjournal.clock.moment import now
@@ -105,9 +119,20 @@ class Here:
 
     def bank(self) -> Bank:
         """The questions, with the person's own; a broken file is said once and left out."""
-        from ccpjournal.asking.bank import load as load_questions
+        if self._bank is None:
+            from ccpjournal.asking.bank import load as load_questions
 
-        return load_questions(self.places.questions)
+            self._bank = load_questions(self.places.questions)
+            if self._bank.faults:
+                self._say_faults(self._bank.faults)
+        return self._bank
+
+    def _say_faults(self, faults: Iterable[Fault]) -> None:
+        from ccpjournal.render.questions import fault_said
+
+        for fault in faults:
+            self.note(f"ccp: {fault_said(fault)}")
+        self.note("The rest of your questions go on. To look again: ccp questions check FILE")
 
     def show(self, view: View, *, as_json: bool = False) -> None:
         """Put a view on standard output, in the face that fits: the only way there."""
@@ -118,7 +143,7 @@ class Here:
         elif self.paints:
             from ccpjournal.render.painting import paint
 
-            paint(view, self.stdout, paged=self.settings.pager)
+            paint(view, self.stdout, paged=self.pages)
         else:
             self._write_lines(view.lines())
 
@@ -135,7 +160,7 @@ class Here:
             self._write_lines(entry_line(entry) for entry in entries)
 
     def _write_lines(self, lines: Iterable[str]) -> None:
-        if self.stdout.isatty() and self.settings.pager:
+        if self.stdout.isatty() and self.pages:
             from ccpjournal.render.painting import page_lines
 
             page_lines(lines, self.stdout)
@@ -145,15 +170,18 @@ class Here:
 
     def note(self, sentence: str) -> None:
         """Say something beside the result, on standard error."""
-        self.stderr.write(self._fitted(sentence) + "\n")
-        self.stderr.flush()
+        self._tell(self._fitted(sentence) + "\n")
+
+    def _tell(self, text: str) -> None:
+        with contextlib.suppress(OSError):  # a closed terminal; what was to be done goes on
+            self.stderr.write(text)
+            self.stderr.flush()
 
     def ask(self, question: str) -> None:
         """Put a question to a person, on standard error, so that it stands out."""
         text = self._fitted(question)
         stands_out = self.stderr.isatty() and self.paints and not os.environ.get("NO_COLOR")
-        self.stderr.write(f"\n\x1b[1m{text}\x1b[0m\n" if stands_out else f"\n{text}\n")
-        self.stderr.flush()
+        self._tell(f"\n\x1b[1m{text}\x1b[0m\n" if stands_out else f"\n{text}\n")
 
     def _fitted(self, text: str) -> str:
         """Text for standard error, wrapped on a terminal; the plain voice keeps whole lines."""

@@ -9,6 +9,7 @@ import typer
 from ccpjournal.cli.completing import complete_inquiry
 from ccpjournal.cli.here import Here
 from ccpjournal.cli.options import As_json
+from ccpjournal.errors import CcpError
 
 app = typer.Typer(
     help="The questions you live with. New words go to the chosen one.",
@@ -49,10 +50,33 @@ def _title(here: Here, title: list[str] | None) -> str:
     if title:
         return clean(decode(arguments_as_bytes(title)))
     here.need_terminal("Give its title after the command.")
-    from ccpjournal.cli.prompting import ask_line
-
     here.note("What are you trying to see?")
-    return clean(ask_line("> "))
+    return _typed(here)
+
+
+def _typed(here: Here) -> str:
+    """A title that a person types; when they are interrupted, it is in a draft."""
+    from ccpjournal.asking.draft import clean
+    from ccpjournal.asking.movement import Movement
+    from ccpjournal.asking.unfinished import Unfinished
+    from ccpjournal.cli.prompting import ask_line
+    from ccpjournal.cli.writing import say_draft
+    from ccpjournal.journal.drafts import OpenDraft, draft_folders
+
+    waiting = OpenDraft(draft_folders(here.places.home))
+
+    def save(text: str) -> None:
+        typed = Unfinished(movement=Movement.PURPOSE, opens_inquiry=True, pending=text)
+        if typed.has_words:
+            waiting.save(typed)
+
+    try:
+        title = clean(ask_line(save))
+    except CcpError:
+        say_draft(here, waiting)
+        raise
+    waiting.discard()
+    return title
 
 
 def _say(here: Here, inquiry_id: int, said: str) -> None:
@@ -65,10 +89,14 @@ def _say(here: Here, inquiry_id: int, said: str) -> None:
 def choose(ctx: typer.Context, inquiry: Named) -> None:
     """Have new words go to this inquiry."""
     from ccpjournal.journal.inquiries import choose as choose_inquiry
-    from ccpjournal.journal.inquiry import resolve
+    from ccpjournal.journal.inquiry import chosen, resolve
 
     here: Here = ctx.obj
     inquiry_id = resolve(here.store, inquiry)
+    former = chosen(here.store)
+    if former is not None and former.id == inquiry_id:
+        _say_so_already(here, inquiry_id)
+        return
     choose_inquiry(here.store, inquiry_id, here.now().instant)
     _say(here, inquiry_id, "Chose")
 
@@ -111,7 +139,12 @@ def _set_state(here: Here, inquiry: str, state: str, said: str) -> None:
     if set_state(here.store, inquiry_id, state, here.now().instant):
         _say(here, inquiry_id, said)
     else:
-        here.note(f"Inquiry {inquiry_id} is so already.")
+        _say_so_already(here, inquiry_id)
+
+
+def _say_so_already(here: Here, inquiry_id: int) -> None:
+    """Nothing changed, so there is nothing that undo would take back."""
+    here.note(f"Inquiry {inquiry_id} is so already.")
 
 
 @app.command()
@@ -136,9 +169,13 @@ def reopen(ctx: typer.Context, inquiry: Named) -> None:
 def rename(ctx: typer.Context, inquiry: Named, title: Title = None) -> None:
     """Give an inquiry another title."""
     from ccpjournal.journal.inquiries import rename as rename_inquiry
+    from ccpjournal.journal.inquiry import inquiry as one_inquiry
     from ccpjournal.journal.inquiry import resolve
 
     here: Here = ctx.obj
-    inquiry_id = resolve(here.store, inquiry)
-    rename_inquiry(here.store, inquiry_id, _title(here, title), here.now().instant)
-    _say(here, inquiry_id, "Renamed")
+    former = one_inquiry(here.store, resolve(here.store, inquiry))
+    rename_inquiry(here.store, former.id, _title(here, title), here.now().instant)
+    if one_inquiry(here.store, former.id).title == former.title:
+        _say_so_already(here, former.id)
+    else:
+        _say(here, former.id, "Renamed")

@@ -34,7 +34,7 @@ def new(
     ctx: typer.Context, name: Annotated[str, typer.Argument(help="Its name.", metavar="NAME")]
 ) -> None:
     """Begin another journal."""
-    from ccpjournal.journal.migrations import open_store
+    from ccpjournal.journal.opening import open_store
     from ccpjournal.render.home import JournalList
     from ccpjournal.settings import places
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ccpjournal.asking.draft import PerspectiveKind
+from ccpjournal.asking.answer import PerspectiveKind
+from ccpjournal.asking.draft import clean
 from ccpjournal.asking.movement import Movement
 from ccpjournal.cli.options import As_json, described
 from ccpjournal.cli.write import Edit, Text, Why, plan_for, take
@@ -57,10 +57,22 @@ def learning(
     """
     here: Here = ctx.obj
     given |= {"kind": kind, "source": source, "prepare": prepare, "debrief": debrief}
+    _refuse_contradictions(given)
+    if prepare and not text:
+        here.need_terminal("Preparing asks its questions at a terminal.")
     if text or edit or not here.stdin.isatty():
         take(here, Movement.LEARNING, given, text, edit=edit, why=why, as_json=as_json)
     else:
         take_perspective(here, given, why=why, as_json=as_json)
+
+
+def _refuse_contradictions(given: dict[str, Any]) -> None:
+    kind = read_kind(given["kind"]) if given["kind"] else PerspectiveKind.CONVERSATION
+    begun_before = given["debrief"] is not None
+    if given["prepare"] and begun_before:
+        raise UsageError("--prepare and --debrief contradict each other.")
+    if (given["prepare"] or begun_before) and kind is not PerspectiveKind.CONVERSATION:
+        raise UsageError("Only a conversation can be prepared and written down afterwards.")
 
 
 def take_perspective(
@@ -76,7 +88,7 @@ def take_perspective(
     if chosen == "own":
         write_guided(here, begun, plan_for(here, begun), says_why=why, as_json=as_json)
         return
-    begun, guide = _perspective(here, begun, chosen)
+    begun, guide = _perspective(here, begun, chosen, given.get("source") or "")
     write_guided(here, begun, guide, says_why=why, as_json=as_json)
 
 
@@ -86,8 +98,8 @@ def _chosen(here: Here, given: dict[str, Any]) -> str:
         return str(given["debrief"])
     if given.get("prepare"):
         return "prepare"
-    if given.get("kind"):
-        return str(read_kind(given["kind"]))
+    if given.get("kind") or given.get("source"):
+        return str(read_kind(given["kind"] or "conversation"))
     return _ask_whose(here)
 
 
@@ -124,7 +136,9 @@ def _ask_whose(here: Here) -> str:
     return offers[int(key or "1") - 1][0]
 
 
-def _perspective(here: Here, begun: Unfinished, chosen: str) -> tuple[Unfinished, Guide]:
+def _perspective(
+    here: Here, begun: Unfinished, chosen: str, source: str
+) -> tuple[Unfinished, Guide]:
     """The questions for a kind of perspective, and what is known of it already."""
     from ccpjournal.asking.guide import Guide, step
     from ccpjournal.asking.question import Occasion
@@ -141,7 +155,7 @@ def _perspective(here: Here, begun: Unfinished, chosen: str) -> tuple[Unfinished
     occasion = occasions.get(chosen, Occasion.CONVERSATION_DEBRIEF)
     turns = {} if here.is_new else last_asked(here.store)
     touched = next_questions(bank.of(Occasion.TOUCHED), turns, 1)
-    begun, known = _known(here, begun, chosen)
+    begun, known = _known(here, begun, chosen, source)
     questions = [one for one in bank.of(occasion) if field_of(one) not in known]
     steps = [step(one, field_of(one)) for one in questions]
     if chosen != "prepare":
@@ -154,13 +168,10 @@ def known_perspective(here: Here, begun: Unfinished, given: dict[str, Any]) -> U
     if given["prepare"]:
         raise UsageError("--prepare asks its questions, so it takes no words.")
     if given["debrief"] is not None:
-        begun, _ = _known(here, begun, str(given["debrief"]))
+        chosen = str(given["debrief"])
     else:
-        kind = read_kind(given["kind"] or "conversation")
-        begun = replace(begun, perspective=(("kind", str(kind)),))
-    if given["source"]:
-        begun = replace(begun, perspective=(*begun.perspective, ("source", given["source"])))
-    return begun
+        chosen = str(read_kind(given["kind"] or "conversation"))
+    return _known(here, begun, chosen, given["source"] or "")[0]
 
 
 FIELDS = {
@@ -181,19 +192,22 @@ def field_of(question: Question) -> str:
     return FIELDS.get(question.id, "answer")
 
 
-def _known(here: Here, begun: Unfinished, chosen: str) -> tuple[Unfinished, dict[str, str]]:
-    """The kind, and for a prepared conversation whom it was with and what was to be asked."""
+def _known(
+    here: Here, begun: Unfinished, chosen: str, source: str
+) -> tuple[Unfinished, dict[str, str]]:
+    """The kind, and whom it was with and what was to be asked, as far as that was said before."""
+    told = {"source": clean(source)} if clean(source) else {}
     if not chosen.isdecimal():
         kind = PerspectiveKind.CONVERSATION if chosen == "prepare" else PerspectiveKind(chosen)
-        return replace(begun, perspective=(("kind", str(kind)),)), {}
+        return begun._replace(perspective=(("kind", str(kind)), *told.items())), told
     from ccpjournal.journal.perspectives import prepared
 
     found = prepared(here.store, int(chosen))
-    known = {"source": found.source, "asked": found.asked}
+    known = {"source": found.source, "asked": found.asked, **told}
     known = {name: value for name, value in known.items() if value}
     fields = (("kind", str(PerspectiveKind.CONVERSATION)), *known.items())
     if found.asked:
         from ccpjournal.render.phrases import one_line
 
         here.note(f"You wanted to ask: {one_line(found.asked)}")
-    return replace(begun, perspective=fields, prepared_id=found.entry_id), known
+    return begun._replace(perspective=fields, prepared_id=found.entry_id), known

@@ -58,7 +58,8 @@ Amid = Annotated[
 MOVEMENTS = ("purpose", "learning", "experience", "ownership", "unsorted")
 
 
-def _complete_movement(incomplete: str) -> list[str]:
+def complete_movement(incomplete: str) -> list[str]:
+    """The movements that begin like that, and unsorted."""
     return [name for name in MOVEMENTS if name.startswith(incomplete)]
 
 
@@ -68,7 +69,7 @@ _Movement = Annotated[
         "--movement",
         "-m",
         help="purpose, learning, experience, ownership or unsorted; may be given again.",
-        autocompletion=_complete_movement,
+        autocompletion=complete_movement,
     ),
 ]
 _Inquiries = Annotated[
@@ -159,13 +160,11 @@ described = gather(WRITING_OPTIONS, "given")
 def read_filter(here: Here, wanted: dict[str, Any]) -> Filter:
     """The filter that the options mean. Raises UsageError, NotFound; nothing is guessed."""
     from ccpjournal.journal.filter import Filter
-    from ccpjournal.journal.inquiry import resolve
 
     since, until = _read_days(here, wanted)
-    inquiries = tuple(resolve(here.store, named) for named in wanted["inquiry"] or ())
     return Filter(
         movements=tuple(read_movement(name) for name in wanted["movement"] or ()),
-        inquiry_ids=inquiries,
+        inquiry_ids=_resolved(here, wanted["inquiry"]),
         outside_inquiries=wanted["no_inquiry"],
         tags=read_tags(wanted["tag"]),
         patterns=_folded(wanted["pattern"]),
@@ -188,15 +187,27 @@ def read_movement(name: str) -> str:
 
 def read_tags(tags: list[str] | None) -> tuple[str, ...]:
     """Tags as they are kept. Raises UsageError."""
+    if not tags:
+        return ()
     from ccpjournal.asking.draft import tag_name
 
-    return tuple(dict.fromkeys(tag_name(tag) for tag in tags or ()))
+    return tuple(dict.fromkeys(tag_name(tag) for tag in tags))
+
+
+def _resolved(here: Here, inquiries: list[str] | None) -> tuple[int, ...]:
+    if not inquiries:
+        return ()
+    from ccpjournal.journal.inquiry import resolve
+
+    return tuple(resolve(here.store, named) for named in inquiries)
 
 
 def _folded(names: list[str] | None) -> tuple[str, ...]:
-    from ccpjournal.journal.rows import fold
+    if not names:
+        return ()
+    from ccpjournal.asking.draft import fold
 
-    return tuple(fold(name) for name in names or ())
+    return tuple(fold(name) for name in names)
 
 
 def _read_days(here: Here, wanted: dict[str, Any]) -> tuple[str | None, str | None]:
@@ -220,6 +231,8 @@ def _read_span(here: Here, phrase: str | None) -> tuple[str, str] | None:
 
 
 MOST_ID = 2**63 - 1
+MOST_DIGITS = 100
+"""Of a number that is read at all; a longer one is no id, and costs time."""
 
 
 def read_ranges(texts: list[str] | tuple[str, ...]) -> tuple[tuple[int, int], ...]:
@@ -229,7 +242,8 @@ def read_ranges(texts: list[str] | tuple[str, ...]) -> tuple[tuple[int, int], ..
 
 def _range(text: str) -> tuple[int, int]:
     first, dash, last = text.strip().partition("-")
-    if not (first.isdecimal() and (last.isdecimal() or not dash)):
+    digits = max(len(first), len(last))
+    if not (first.isdecimal() and (last.isdecimal() or not dash)) or digits > MOST_DIGITS:
         raise UsageError("That is not the number of an entry.", "For example: 42, 40-45 or 40,42")
     span = int(first), int(last) if dash else int(first)
     if not 0 < span[0] <= span[1] <= MOST_ID:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import select
-import signal
 import sys
-import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ccpjournal.errors import CcpError, ExitCode
+from ccpjournal.cli.growing import Growing, watched
+from ccpjournal.cli.interrupting import interruptible
 from ccpjournal.render.fitting import fitted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from types import FrameType
 
 COMMANDS = {
     "/skip": "leave this question",
@@ -27,18 +25,6 @@ COMMANDS = {
 PASTE_GAP = 0.05
 """Seconds: what follows an empty line sooner was pasted, and belongs to the answer."""
 
-SAVE_EVERY = 1.0
-"""Seconds between two savings of a line that is still being typed."""
-
-
-class Interrupted(CcpError):
-    """Ctrl-C, a closed terminal or a polite kill; the words stand in a draft."""
-
-    exit_code = ExitCode.INTERRUPTED
-
-    def __init__(self) -> None:
-        super().__init__("Stopped.")
-
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -49,29 +35,28 @@ class Reply:
 
 
 @contextlib.contextmanager
-def interruptible() -> Iterator[None]:
-    """Within, a hang-up or a polite kill raises Interrupted, as Ctrl-C does."""
-    former = {}
+def _whole_lines() -> Iterator[None]:
+    """Within, the terminal hands over characters as they come.
 
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        raise Interrupted
+    Between two calls of the line editor it would collect a line by itself, and cut a pasted one
+    after 4,096 bytes.
+    """
+    if "readline" not in sys.modules:
+        yield
+        return
+    import termios
 
-    for name in ("SIGHUP", "SIGTERM"):
-        if hasattr(signal, name):
-            former[name] = signal.signal(getattr(signal, name), stop)
+    terminal = sys.stdin.fileno()
+    former = termios.tcgetattr(terminal)
+    changed = termios.tcgetattr(terminal)
+    changed[3] &= ~termios.ICANON
+    changed[6][termios.VMIN], changed[6][termios.VTIME] = 1, 0
+    termios.tcsetattr(terminal, termios.TCSADRAIN, changed)
     try:
         yield
-    except (KeyboardInterrupt, EOFError):
-        raise Interrupted from None
     finally:
-        for name, handler in former.items():
-            signal.signal(getattr(signal, name), handler)
-
-
-def _line_so_far() -> str:
-    """The line that is being typed, where the terminal library tells."""
-    readline = sys.modules.get("readline")
-    return readline.get_line_buffer() if readline is not None else ""
+        with contextlib.suppress(termios.error):  # the terminal may be gone
+            termios.tcsetattr(terminal, termios.TCSADRAIN, former)
 
 
 def _load_line_editing() -> None:
@@ -91,46 +76,20 @@ def ask_lines(save: Callable[[str], None], before: str = "", prompt: str = "> ")
     Raises Interrupted after saving; the end of the input (Ctrl-D) ends the answer.
     """
     _load_line_editing()
-    lines = [before] if before else []
-    with _saving(lines, save), interruptible():
+    growing = Growing(before, save)
+    with interruptible(), watched(growing), _whole_lines():
         while True:
             try:
-                line = input(prompt)
+                line = growing.read(prompt)
             except EOFError:
-                return Reply("\n".join(lines).strip(), "" if lines else "/stop")
+                if not sys.stdin.isatty():  # the terminal was closed
+                    raise
+                return Reply(growing.answer, "" if growing.lines else "/stop")
             if line.strip() in COMMANDS:
-                return Reply("\n".join(lines).strip(), line.strip())
+                return Reply(growing.answer, line.strip())
             if not line.strip() and not _more_is_waiting():
-                return Reply("\n".join(lines).strip())
-            lines.append(line)
-            save("\n".join(lines))
-
-
-@contextlib.contextmanager
-def _saving(lines: list[str], save: Callable[[str], None]) -> Iterator[None]:
-    """Save the growing line each second, and once more when something stops the typing."""
-    done = threading.Event()
-
-    def keep_saving() -> None:
-        former = ""
-        while not done.wait(SAVE_EVERY):
-            now = _line_so_far()
-            if now and now != former:
-                former = now
-                save("\n".join([*lines, now]))
-
-    saver = threading.Thread(target=keep_saving, daemon=True)
-    saver.start()
-    try:
-        yield
-    except BaseException:
-        done.set()
-        saver.join()
-        save("\n".join([*lines, _line_so_far()]).strip())
-        raise
-    finally:
-        done.set()
-        saver.join()
+                return Reply(growing.answer)
+            growing.add(line)
 
 
 def _more_is_waiting() -> bool:
@@ -141,31 +100,43 @@ def _more_is_waiting() -> bool:
         return False
 
 
-def ask_line(prompt: str) -> str:
-    """Read one line; what is typed is not kept anywhere. Raises Interrupted."""
+def ask_line(save: Callable[[str], None], prompt: str = "> ") -> str:
+    """Read one line; `save` gets it each second while it grows. Raises Interrupted."""
     _load_line_editing()
-    with interruptible():
-        return input(prompt).strip()
+    growing = Growing("", save)
+    with interruptible(), watched(growing), _whole_lines():
+        return growing.read(prompt).strip()
 
 
 def ask_key(prompt: str, keys: str) -> str:
-    """Read one of these keys, or '' for Enter; others are asked again. Raises Interrupted."""
+    """Read one of these keys, or '' for Enter; others are asked again.
+
+    Raises Interrupted, also for Ctrl-D and a terminal that is gone: neither is an Enter.
+    """
+    key = ""
+    try:
+        with interruptible():
+            sys.stderr.write(fitted(prompt, sys.stderr))
+            sys.stderr.flush()
+            key = _pressed(keys)
+    finally:
+        with contextlib.suppress(OSError):
+            sys.stderr.write(f"{key}\n")
+    return key
+
+
+def _pressed(keys: str) -> str:
     import typer
 
-    sys.stderr.write(fitted(prompt, sys.stderr))
-    sys.stderr.flush()
-    with interruptible():
-        while True:
-            try:
-                key = typer.getchar()
-            except EOFError:
-                key = "\r"
-            if key in "\r\n":
-                sys.stderr.write("\n")
-                return ""
-            if key.casefold() in keys:
-                sys.stderr.write(f"{key.casefold()}\n")
-                return key.casefold()
+    while True:
+        # What an arrow key or a paste sends begins with one key, and only that one counts.
+        key = typer.getchar()[:1].casefold()
+        if not key:
+            raise EOFError
+        if key in "\r\n":
+            return ""
+        if key in keys:
+            return key
 
 
 def confirm(question: str) -> bool:

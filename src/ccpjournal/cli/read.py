@@ -43,8 +43,10 @@ def list_entries(
 
 
 def _nothing(means_every: bool) -> str:
+    from ccpjournal.render.entries import NONE_YET
+
     if means_every:
-        return "There are no entries here yet. ccp write begins one."
+        return NONE_YET
     return "No entry is like that."
 
 

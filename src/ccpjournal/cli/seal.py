@@ -29,10 +29,14 @@ def _seal(here: Here, ids: list[str] | None, inquiry: str | None, *, on: bool) -
         _mark(here, read_ids(ids), on=on)
         return
     from ccpjournal.journal.inquiries import seal_inquiry
+    from ccpjournal.journal.inquiry import inquiry as one_inquiry
     from ccpjournal.journal.inquiry import resolve
     from ccpjournal.render.inquiries import InquiryChanged
 
     inquiry_id = resolve(here.store, inquiry)
+    if one_inquiry(here.store, inquiry_id).sealed == on:
+        here.note(f"Inquiry {inquiry_id} is so already.")
+        return
     seal_inquiry(here.store, inquiry_id, here.now().instant, on=on)
     here.show(InquiryChanged(inquiry_id, "Sealed" if on else "Unsealed"))
 

@@ -30,8 +30,8 @@ def list_all(ctx: typer.Context, as_json: As_json = False) -> None:
     configuration = load(here.places.configuration)
     rows = [(one, shown(getattr(configuration.settings, one.field))) for one in SETTINGS]
     here.show(SettingList(rows, str(here.places.configuration)), as_json=as_json)
-    if configuration.faults:
-        raise configuration.faults[0]
+    if configuration.faults:  # they were said at the start
+        raise typer.Exit(configuration.faults[0].exit_code)
 
 
 @app.command("set")

@@ -20,6 +20,7 @@ def sort(ctx: typer.Context) -> None:
 
     Each is kept at once, so leaving with q loses nothing.
     """
+    from ccpjournal.journal.entry import EntryNotFound
     from ccpjournal.journal.filter import Filter
     from ccpjournal.journal.reading import entries_by_id, ids_of
 
@@ -31,7 +32,12 @@ def sort(ctx: typer.Context) -> None:
         return
     for place, entry_id in enumerate(waiting, 1):
         here.note(f"\n{place} of {len(waiting)}")
-        if not _place(here, entries_by_id(here.store, [entry_id])[0]):
+        try:
+            entry = entries_by_id(here.store, [entry_id])[0]
+        except EntryNotFound:
+            here.note(f"Entry {entry_id} was taken out meanwhile.")
+            continue
+        if not _place(here, entry):
             return
 
 

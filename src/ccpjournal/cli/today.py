@@ -8,6 +8,7 @@ import typer
 
 from ccpjournal.asking.movement import Movement
 from ccpjournal.cli.options import As_json
+from ccpjournal.errors import CcpError
 
 if TYPE_CHECKING:
     from ccpjournal.cli.here import Here
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
 WELCOME = """\
 This is a journal for studying your own life.
 It moves in a cycle: what you try to see, how others see it, daily life, living it.
-Everything you write stays on this machine, in a file of your own.
-Enter begins with a first question; l chooses the plain voice for screen readers; q leaves."""
+Everything you write stays on this machine, in a file of your own."""
+CHOICE = (
+    "Enter begins with a first question; l chooses the plain voice for screen readers; q leaves. "
+)
 
 
 def today(ctx: typer.Context, as_json: As_json = False) -> None:
@@ -29,10 +32,24 @@ def today(ctx: typer.Context, as_json: As_json = False) -> None:
 
 def welcome_or_today(here: Here) -> None:
     """Greet a newcomer; show everybody else where things stand."""
-    if here.is_new and not _drafts(here):
+    if not _drafts(here) and (here.is_new or not _begun(here)):
         welcome(here)
-    else:
-        here.show(gather(here))
+        return
+    try:
+        found = gather(here)
+    except CcpError:
+        from ccpjournal.cli.writing import say_waiting
+
+        say_waiting(here)
+        raise
+    here.show(found)
+
+
+def _begun(here: Here) -> bool:
+    """Whether anything was ever written here, or an inquiry opened."""
+    from ccpjournal.journal.changes import changes
+
+    return bool(changes(here.store, 1))
 
 
 def welcome(here: Here) -> None:
@@ -43,7 +60,7 @@ def welcome(here: Here) -> None:
         return
     from ccpjournal.cli.prompting import ask_key
 
-    key = ask_key("", "lq")
+    key = ask_key(CHOICE, "lq")
     if key == "q":
         return
     if key == "l":

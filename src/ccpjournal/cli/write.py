@@ -17,7 +17,7 @@ from ccpjournal.cli.writing import (
     with_words,
     words_of,
 )
-from ccpjournal.errors import Refused
+from ccpjournal.errors import CcpError, Refused
 
 if TYPE_CHECKING:
     from ccpjournal.asking.guide import Guide
@@ -102,7 +102,7 @@ def write(ctx: typer.Context, given: dict[str, Any], edit: Edit = False, why: Wh
     here: Here = ctx.obj
     here.need_terminal("Name a movement: ccp experience, ccp purpose …")
     movement = _offered(here)
-    if movement is Movement.LEARNING:
+    if movement is Movement.LEARNING and not edit:
         from ccpjournal.cli.learning import take_perspective
 
         take_perspective(here, given, why=why)
@@ -137,16 +137,43 @@ def take(
     as_json: bool,
 ) -> None:
     """Keep words from where they come: the command line, standard input, an editor, or a person."""
-    begun = _with_perspective(here, begin(here, movement, given), given)
+    try:
+        begun = _with_perspective(here, begin(here, movement, given), given)
+    except CcpError as error:
+        _rescue(here, movement, text, error)
+        raise
+    words = _given(here, text)
     if edit:
-        _take_from_editor(here, begun, " ".join(text or ()), as_json=as_json)
-    elif text and text != ["-"]:
-        _refuse_lone_verb(here, text)
-        _keep(here, begun, words_of(here, arguments_as_bytes(text)), as_json=as_json)
-    elif text == ["-"] or not here.stdin.isatty():
-        _keep(here, begun, words_of(here, sys.stdin.buffer.read()), as_json=as_json)
+        _take_from_editor(here, begun, words or "", as_json=as_json)
+    elif words is not None:
+        _keep(here, begun, words, as_json=as_json)
     else:
         _ask(here, begun, why=why, as_json=as_json)
+
+
+def _rescue(here: Here, movement: Movement | None, text: list[str] | None, error: CcpError) -> None:
+    """Words that came with an option that is no good, or to a journal that is not: to a draft.
+
+    Words of the command line can be typed again by the shell, unless the journal is the trouble.
+    """
+    from ccpjournal.cli.writing import save_aside
+    from ccpjournal.journal.store import StoreError
+
+    if text and text != ["-"]:
+        if isinstance(error, StoreError):
+            save_aside(here, movement, arguments_as_bytes(text))
+    elif text == ["-"] or not here.stdin.isatty():
+        save_aside(here, movement, sys.stdin.buffer.read())
+
+
+def _given(here: Here, text: list[str] | None) -> str | None:
+    """The words of the command line or of standard input; None where a person is to be asked."""
+    if text and text != ["-"]:
+        _refuse_lone_verb(here, text)
+        return words_of(here, arguments_as_bytes(text))
+    if text == ["-"] or not here.stdin.isatty():
+        return words_of(here, sys.stdin.buffer.read())
+    return None
 
 
 def _with_perspective(here: Here, begun: Unfinished, given: dict[str, Any]) -> Unfinished:
@@ -181,12 +208,9 @@ def _refuse_lone_verb(here: Here, text: list[str]) -> None:
 
 
 def _take_from_editor(here: Here, begun: Unfinished, text: str, *, as_json: bool) -> None:
-    from dataclasses import replace
-
     from ccpjournal.asking.draft import clean
     from ccpjournal.cli.editor import edit
     from ccpjournal.cli.writing import say_draft
-    from ccpjournal.errors import CcpError
     from ccpjournal.journal.drafts import OpenDraft, draft_folders
 
     waiting = OpenDraft(draft_folders(here.places.home))
@@ -199,7 +223,7 @@ def _take_from_editor(here: Here, begun: Unfinished, text: str, *, as_json: bool
         waiting.discard()
         here.note("Nothing was written, so nothing was kept.")
         return
-    unfinished = replace(begun, answers=(), pending=words)
+    unfinished = with_words(begun, words)
     show_kept(here, keep(here, unfinished, waiting), unfinished, as_json=as_json)
 
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from ccpjournal.asking.answer import Answer, Perspective, PerspectiveKind
 from ccpjournal.asking.draft import (
     MOST_CHARACTERS,
-    Answer,
     Draft,
     EmptyWords,
     NotText,
-    Perspective,
-    PerspectiveKind,
     TooManyWords,
     clean,
     decode,
@@ -134,12 +131,25 @@ def keep(here: Here, unfinished: Unfinished, open_draft: OpenDraft | None = None
     except EmptyWords:
         waiting.discard()
         raise
-    except Exception:  # a defect of ours must not cost a word either
+    except BaseException:  # neither Ctrl-C nor a defect of ours may cost a word
         waiting.save(unfinished)
         say_draft(here, waiting)
         raise
     waiting.discard()
     return kept
+
+
+def save_aside(here: Here, movement: Movement | None, raw: bytes) -> None:
+    """Put words in a draft that could not even be tried to be kept, and say where."""
+    waiting = OpenDraft(draft_folders(here.places.home))
+    try:
+        unfinished = Unfinished(movement=movement, pending=clean(decode(raw)))
+    except NotText:
+        waiting.save_bytes(raw)
+    else:
+        if unfinished.has_words:
+            waiting.save(unfinished)
+    say_draft(here, waiting)
 
 
 def say_draft(here: Here, draft: OpenDraft) -> None:
@@ -150,6 +160,15 @@ def say_draft(here: Here, draft: OpenDraft) -> None:
             f"Your words are in draft {draft.number}: {draft.path}\n"
             f"To go on: ccp draft resume {draft.number}"
         )
+
+
+def say_waiting(here: Here) -> None:
+    """Say which drafts wait, before anything new is written."""
+    from ccpjournal.journal.drafts import drafts
+    from ccpjournal.render.today import waiting_said
+
+    for line in waiting_said([one.number for one in drafts(draft_folders(here.places.home))]):
+        here.note(line)
 
 
 def show_kept(here: Here, kept: Kept, unfinished: Unfinished, *, as_json: bool = False) -> None:
@@ -199,8 +218,8 @@ def with_words(unfinished: Unfinished, words: str) -> Unfinished:
     if not words:
         raise EmptyWords
     if unfinished.perspective:
-        return replace(unfinished, perspective=(*unfinished.perspective, (SPOKEN, words)))
-    return replace(unfinished, answers=(Answer(words),))
+        return unfinished._replace(perspective=(*unfinished.perspective, (SPOKEN, words)))
+    return unfinished._replace(answers=(Answer(words),))
 
 
 def dated_now(here: Here, unfinished: Unfinished) -> Unfinished:
@@ -208,4 +227,4 @@ def dated_now(here: Here, unfinished: Unfinished) -> Unfinished:
     if unfinished.instant:
         return unfinished
     moment = here.now()
-    return replace(unfinished, instant=moment.instant, offset=moment.offset, zone=moment.zone)
+    return unfinished._replace(instant=moment.instant, offset=moment.offset, zone=moment.zone)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ccpjournal.errors import NotFound
 
 if TYPE_CHECKING:
-    from ccpjournal.asking.draft import Answer, Perspective
+    from ccpjournal.asking.answer import Answer, Perspective
     from ccpjournal.asking.movement import Movement
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ccpjournal.asking.draft import PERSPECTIVE_TEXTS
+from ccpjournal.asking.answer import PERSPECTIVE_TEXTS
 from ccpjournal.journal.rows import (
     AnswerRow,
     EntryRow,

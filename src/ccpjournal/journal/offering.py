@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ccpjournal.asking.draft import fold
 from ccpjournal.journal.filter import SEALED
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ def newest_ids(store: Store, beginning: str, limit: int) -> list[tuple[int, str]
             "SELECT id, coalesce((SELECT substr(words, 1, 200) FROM answer"
             " WHERE entry_id = newest.id ORDER BY place LIMIT 1), '') FROM ("
             f" SELECT entry.id, entry.position FROM entry WHERE NOT {SEALED}"
-            " ORDER BY entry.position DESC LIMIT ?) AS newest"
-            " WHERE CAST(id AS TEXT) LIKE ? || '%' ORDER BY position DESC LIMIT ?",
+            " ORDER BY entry.position DESC LIMIT ?1) AS newest"
+            " WHERE substr(CAST(id AS TEXT), 1, length(?2)) = ?2 ORDER BY position DESC LIMIT ?3",
             (LOOKED_AT, beginning, limit),
         )
         return [(int(entry_id), str(words)) for entry_id, words in rows]
@@ -29,7 +30,7 @@ def newest_ids(store: Store, beginning: str, limit: int) -> list[tuple[int, str]
 
 def label_names(store: Store, kind: str, beginning: str, limit: int) -> list[str]:
     """The names of labels of a kind that begin so, in their order."""
-    folded = beginning.casefold()
+    folded = fold(beginning)
     with store.reading() as db:
         rows = db.execute(
             "SELECT name FROM label WHERE kind = ? AND folded >= ? AND folded < ? || char(1114111)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from ccpjournal.asking.draft import Answer, Perspective, PerspectiveKind
+from ccpjournal.asking.answer import Answer, Perspective, PerspectiveKind
 from ccpjournal.asking.movement import Movement
 from ccpjournal.journal.entry import Entry, EntryNotFound
 from ccpjournal.journal.filter import LABEL, Filter, where

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ccpjournal.asking.answer import PERSPECTIVE_TEXTS, Answer
 from ccpjournal.asking.draft import (
-    PERSPECTIVE_TEXTS,
-    Answer,
     clean,
     every_text,
     label_name,

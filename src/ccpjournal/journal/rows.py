@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ccpjournal.asking.draft import PERSPECTIVE_TEXTS
+from ccpjournal.asking.answer import PERSPECTIVE_TEXTS
 from ccpjournal.asking.draft import fold as fold  # noqa: PLC0414 -- filters fold as labels do
 from ccpjournal.journal.search import indexed
 

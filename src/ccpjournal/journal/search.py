@@ -10,13 +10,18 @@ MOST_TERMS = 64
 
 # Scripts written without spaces between words: each character is indexed as a word of its own.
 _UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
-    "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # kana, CJK ideographs
-    "\uac00-\ud7af\uff66-\uff9f"  # Hangul syllables, half-width kana
-    "\U00020000-\U0003134f"
+    range(0x0E00, 0xF00),  # Thai, Lao
+    range(0x1000, 0x10A0),  # Burmese
+    range(0x1780, 0x1800),  # Khmer
+    range(0x3040, 0x3100),  # kana
+    range(0x31F0, 0x3200),
+    range(0x3400, 0x4DC0),  # CJK ideographs
+    range(0x4E00, 0xA000),
+    range(0xAC00, 0xD7B0),  # Hangul syllables
+    range(0xF900, 0xFB00),
+    range(0xFF66, 0xFFA0),  # half-width kana
+    range(0x20000, 0x31350),
 )
-_CHARACTER = re.compile(f"([{_UNSPACED}])")
-_NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
 _PART = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
 LONGEST_QUERY = 4000
 """Characters that are looked at; a longer query is a text handed over by mistake."""
@@ -32,7 +37,26 @@ class Query(NamedTuple):
 
 def indexed(text: str) -> str:
     """Words as they are handed to the index: UTF-8, unspaced scripts a character at a time."""
-    return _CHARACTER.sub(r" \1 ", _NOT_TEXT.sub(" ", text))
+    return text.translate(_APART)
+
+
+_SURROGATES = range(0xD800, 0xE000)
+
+
+class _Apart(dict[int, "str | int"]):
+    """What becomes of each character; filled as characters are met, which a pattern is not."""
+
+    def __missing__(self, code: int) -> str | int:
+        character: str | int = code
+        if code == 0 or code in _SURROGATES:
+            character = " "
+        elif any(code in script for script in _UNSPACED):
+            character = f" {chr(code)} "
+        self[code] = character
+        return character
+
+
+_APART = _Apart()
 
 
 def parse(text: str) -> Query:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 LINE = 300
 """Cells of an entry's words in one line of the plain voice."""
 
+NONE_YET = "There are no entries here yet. ccp write begins one."
+
 COLOURS = {
     None: "dim",
     "purpose": "cyan",
@@ -93,7 +95,7 @@ class EntryList:
 
     entries: Sequence[Entry]
     terms: tuple[str, ...] = ()
-    empty: str = "There are no entries here yet. ccp write begins one."
+    empty: str = NONE_YET
     kind = "entries"
 
     def data(self) -> object:
@@ -192,6 +194,8 @@ class EntriesInFull:
 
     def lines(self) -> Iterator[str]:
         """What is known of an entry a line each, then its questions and answers."""
+        if not self.entries:
+            yield NONE_YET
         for place, entry in enumerate(self.entries):
             if place:
                 yield ""
@@ -208,6 +212,8 @@ class EntriesInFull:
         from rich.padding import Padding
         from rich.text import Text
 
+        if not self.entries:
+            yield Text(NONE_YET)
         for place, entry in enumerate(self.entries):
             if place:
                 yield Text("")

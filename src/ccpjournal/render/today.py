@@ -20,8 +20,18 @@ if TYPE_CHECKING:
     from ccpjournal.journal.entry import Entry
     from ccpjournal.journal.inquiry import Inquiry
 
+LINE = 200
+"""Cells of a title or an echo in one line of the plain voice."""
+
 SHOWN = 5
 """Open inquiries on the first screen."""
+
+
+def waiting_said(drafts: Sequence[int]) -> Iterator[str]:
+    """What is said first where words wait that were not kept."""
+    if drafts:
+        count = plural(len(drafts), "draft waits", "drafts wait")
+        yield f"{count}: ccp draft resume {drafts[-1]}"
 
 
 @dataclass(frozen=True)
@@ -52,11 +62,6 @@ class Today:
             "drafts": list(self.drafts),
         }
 
-    def _waiting(self) -> Iterator[str]:
-        if self.drafts:
-            count = plural(len(self.drafts), "draft waits", "drafts wait")
-            yield f"{count}: ccp draft resume {self.drafts[-1]}"
-
     def _more(self) -> Iterator[str]:
         hidden = len(self.inquiries) - SHOWN
         if hidden > 0:
@@ -64,29 +69,30 @@ class Today:
 
     def lines(self) -> Iterator[str]:
         """Drafts first, then each inquiry, the question, and the echo."""
-        yield from self._waiting()
+        yield from waiting_said(self.drafts)
         yield f"{day_said(self.day)}."
         for one in self.inquiries[:SHOWN]:
             chosen = " Words go here." if one.chosen else ""
-            yield f"Inquiry {one.id}, {one_line(one.title)}, {standing_said(one)}.{chosen}"
+            title = excerpt(one.title, LINE)
+            yield f"Inquiry {one.id}, {title}, {standing_said(one)}.{chosen}"
         yield from self._more()
         yield f"{self.movement.spoken}: {one_line(self.question.wording)}"
         yield f"To answer: ccp {self.movement}"
         if self.echo is not None:
-            yield f"{self.echo_ago}, entry {self.echo.id}: {excerpt(beginning(self.echo), 200)}"
+            yield f"{self.echo_ago}, entry {self.echo.id}: {excerpt(beginning(self.echo), LINE)}"
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """One screen."""
         from rich.padding import Padding
         from rich.text import Text
 
-        for line in self._waiting():
+        for line in waiting_said(self.drafts):
             yield Text(line, "bold")
         yield Text(day_said(self.day), "dim")
         yield Text("")
         for one in self.inquiries[:SHOWN]:
             title = Text(f"{one.id}  ", "bold")
-            title.append(one_line(one.title), "bold" if one.chosen else "")
+            title.append(excerpt(one.title, options.max_width * 2), "bold" if one.chosen else "")
             title.append(f"  {standing_said(one)}", COLOURS[one.stands_at])
             yield title
         for line in self._more():

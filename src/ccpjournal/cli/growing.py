@@ -1,0 +1,109 @@
+"""An answer that is being typed: looked at while it grows, so that a stop costs none of it."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from ccpjournal.errors import CcpError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import FrameType
+
+SAVE_EVERY = 1.0
+"""Seconds between two savings of a line that is still being typed."""
+
+LOOK_EVERY = 0.1
+"""Seconds between two looks at it: a terminal that is closed takes the line along."""
+
+
+class Growing:
+    """The lines that were typed, and the one that grows."""
+
+    def __init__(self, before: str, save: Callable[[str], None]) -> None:
+        self.lines = [before] if before else []
+        self._save = save
+        self._line = ""
+        self._reads = False
+        self._saved = ""
+        self._saved_at = time.monotonic()
+
+    @property
+    def answer(self) -> str:
+        """All the lines that have an end."""
+        return "\n".join(self.lines).strip()
+
+    def read(self, prompt: str) -> str:
+        """Read a line. Raises EOFError."""
+        readline = sys.modules.get("readline")
+        if readline is not None:
+            readline.set_startup_hook(self._begins)  # until then it holds the line before
+        line = input(prompt)
+        self._reads, self._line = False, ""
+        return line
+
+    def _begins(self) -> None:
+        self._reads = True
+
+    def add(self, line: str) -> None:
+        """The line has an end, and is saved."""
+        self.lines.append(line)
+        self._save("\n".join(self.lines))
+
+    def look(self) -> str:
+        """The line so far, where the terminal library tells."""
+        readline = sys.modules.get("readline")
+        self._line = readline.get_line_buffer() if self._reads and readline is not None else ""
+        return self._line
+
+    def save_now_and_then(self) -> None:
+        """Look at the line; when it grew and a second is over, save it."""
+        now = self.look()
+        if not now or now == self._saved or time.monotonic() - self._saved_at < SAVE_EVERY:
+            return
+        self._saved, self._saved_at = now, time.monotonic()
+        with contextlib.suppress(CcpError):  # tried again, and said, when the line ends
+            self._save("\n".join([*self.lines, now]))
+
+    def save_all(self) -> None:
+        """Save the lines and the one that grows."""
+        # When its terminal is closed, the library drops the line: then the last look holds it.
+        former = self._line
+        self._save("\n".join([*self.lines, self.look() or former]).strip())
+
+
+@contextlib.contextmanager
+def watched(growing: Growing) -> Iterator[None]:
+    """Within, the answer is saved while it grows, and once more when something stops the typing."""
+    with _looking(growing):
+        try:
+            yield
+        except BaseException:
+            growing.save_all()
+            raise
+
+
+@contextlib.contextmanager
+def _looking(growing: Growing) -> Iterator[None]:
+    """An alarm for the looks: only between two keys is the library's line whole.
+
+    It also wakes the library when Ctrl-C came just before it began to wait for a key.
+    """
+    if not hasattr(signal, "setitimer"):  # Windows, whose console does not show its line
+        yield
+        return
+
+    def look(_number: int, _frame: FrameType | None) -> None:
+        growing.save_now_and_then()
+
+    former = signal.signal(signal.SIGALRM, look)
+    signal.setitimer(signal.ITIMER_REAL, LOOK_EVERY, LOOK_EVERY)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, former)
