@@ -60,11 +60,16 @@ def rare_words(entries: Iterable[Entry], characters: int = READ_CHARACTERS) -> R
             length += times
             if is_everyday(folded):
                 everyday += times
-            elif len(folded) >= SHORTEST and stem(folded) not in asked:
-                if word == folded or stem(folded) not in written:
-                    written[stem(folded)] = word
+            elif stem(folded) not in asked:
+                _add(written, word, folded)
         left = max(0, left - len(answer.words))
     return RareWords(written, everyday, length)
+
+
+def _add(written: dict[str, str], word: str, folded: str) -> None:
+    known = stem(folded)
+    if len(folded) >= SHORTEST and (word == folded or known not in written):
+        written[known] = word
 
 
 def words_in(text: str) -> list[str]:
