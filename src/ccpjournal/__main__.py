@@ -7,8 +7,12 @@ import gc
 import os
 import sys
 
+COMPLETING = "_CCP_COMPLETE"
+"""The variable with which a shell asks for what Tab may complete."""
+
 _LAST_STREAM = 2
 """The number of standard error."""
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def main() -> None:
@@ -22,6 +26,10 @@ def main() -> None:
     from ccpjournal.cli.app import app
 
     _look_for_garbage_seldom()
+    if COMPLETING in os.environ:
+        from ccpjournal.cli.completing import offer_words_as_they_are
+
+        offer_words_as_they_are()
     try:
         app(prog_name="ccp", windows_expand_args=False)
     except Exception as error:  # noqa: BLE001 -- the last stop before a traceback
@@ -75,8 +83,15 @@ def _finish_output() -> None:
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # the interpreter flushes once more
         if error.errno != errno.EPIPE:
-            sys.stderr.write("ccp: the output could not be written; the journal is as it was.\n")
+            _say_unwritten()
         raise SystemExit(1) from None
+
+
+def _say_unwritten() -> None:
+    sys.stderr.write(
+        "ccp: The output could not be written.\n"
+        "Free some space there, or send it elsewhere; the journal is safe.\n"
+    )
 
 
 def _choose_help() -> None:
@@ -90,8 +105,9 @@ def _say_defect(error: Exception) -> None:
     """Name a defect of ours by its kind and place; its text might hold words of the journal."""
     if os.environ.get("CCP_DEBUG"):
         raise error
-    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-        return  # standard output stands on a full disk, which is said at the end
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        _say_unwritten()  # of our own files, the journal says it itself
+        return
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next

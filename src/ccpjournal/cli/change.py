@@ -35,7 +35,7 @@ def _say(here: Here, verb: str, ids: list[int]) -> None:
 
 @filtered
 def delete(ctx: typer.Context, wanted: dict[str, Any], ids: Ids = None, yes: Yes = False) -> None:
-    """Take entries out of the journal. ccp undo or ccp restore brings them back."""
+    """Take entries out; undo brings them back."""
     from ccpjournal.journal.revising import delete as delete_entries
 
     here: Here = ctx.obj
@@ -44,7 +44,10 @@ def delete(ctx: typer.Context, wanted: dict[str, Any], ids: Ids = None, yes: Yes
 
 
 def restore(ctx: typer.Context, entry: One_id) -> None:
-    """Bring back a deleted entry, whatever was changed since."""
+    """Bring back a deleted entry.
+
+    Whatever was changed since stays as it is.
+    """
     from ccpjournal.journal.revising import restore as restore_entry
 
     here: Here = ctx.obj
@@ -80,7 +83,10 @@ def tag(
     kind: Label_kind = "tag",
     yes: Yes = False,
 ) -> None:
-    """Put tags, patterns or circumstances on entries, or take them off."""
+    """Put tags on entries, or take them off.
+
+    Patterns and circumstances too, with --kind.
+    """
     from ccpjournal.journal.revising import label
 
     here: Here = ctx.obj
@@ -128,7 +134,7 @@ def move(
     place: As_movement = None,
     yes: Yes = False,
 ) -> None:
-    """Place entries in another inquiry (--to) or another movement (--as)."""
+    """Place entries in another inquiry or movement."""
     from ccpjournal.cli.options import read_movement
     from ccpjournal.journal.inquiry import resolve
     from ccpjournal.journal.revising import move as move_entries
@@ -148,7 +154,10 @@ def move(
 
 @filtered
 def star(ctx: typer.Context, wanted: dict[str, Any], ids: Ids = None, yes: Yes = False) -> None:
-    """Mark entries, to find them with --starred."""
+    """Mark entries to find them again.
+
+    ccp list --starred finds them.
+    """
     _mark(ctx.obj, select(ctx.obj, ids, wanted, yes=yes), "Starred", on=True)
 
 
@@ -165,9 +174,9 @@ def _mark(here: Here, ids: list[int], said: str, *, on: bool) -> None:
 
 
 def undo(ctx: typer.Context, yes: Yes = False) -> None:
-    """Take back the last change; again, the one before it. It first says which.
+    """Take back the last change.
 
-    What has left this machine it cannot reach.
+    Again, the one before it. It first says which. What has left this machine it cannot reach.
     """
     from ccpjournal.journal.changes import last_standing
     from ccpjournal.journal.changes import undo as undo_change
@@ -177,7 +186,10 @@ def undo(ctx: typer.Context, yes: Yes = False) -> None:
 
 
 def redo(ctx: typer.Context, yes: Yes = False) -> None:
-    """Take up again what was taken back last, as long as nothing else was changed since."""
+    """Take up again what was taken back last.
+
+    That works as long as nothing else was changed since.
+    """
     from ccpjournal.journal.changes import last_undone
     from ccpjournal.journal.changes import redo as redo_change
 
@@ -224,7 +236,10 @@ Count = Annotated[int, typer.Option("-n", "--count", help="How many at most.", m
 def history(
     ctx: typer.Context, entry: History_id = None, count: Count = 10, as_json: As_json = False
 ) -> None:
-    """The newest changes; with a number, every state of that entry that is still held."""
+    """What was changed, in all or in one entry.
+
+    With a number, every state of that entry that is still held.
+    """
     from ccpjournal.cli.saying import change_said
     from ccpjournal.render.changes import ChangeList, StateList
 
@@ -241,9 +256,10 @@ def history(
 
 
 def forget(ctx: typer.Context, ids: Ids = None, yes: Yes = False) -> None:
-    """Remove entries for good: their words, their former states, their place in the search.
+    """Remove an entry for good.
 
-    This cannot be taken back. Copies elsewhere still hold them; those it knows of are named.
+    Its words, its former states, its place in the search. This cannot be taken
+    back. Copies elsewhere still hold them; those it knows of are named.
     """
     from ccpjournal.journal.history import TracesMayRemain, copies_holding, states
     from ccpjournal.journal.history import forget as forget_entry

@@ -13,6 +13,17 @@ if TYPE_CHECKING:
 
 Offer = TypeVar("Offer")
 
+def offer_words_as_they_are() -> None:
+    """Keep typer from reading descriptions as markup: in a person's words `[…]` is no tag.
+
+    It would also import rich for each offer, which takes as long as all the rest.
+    """
+    from typer import _completion_classes
+
+    if hasattr(_completion_classes, "_sanitize_help_text"):
+        _completion_classes._sanitize_help_text = str  # noqa: SLF001 -- typer has no other way
+
+
 MOST = 20
 """Offers at a time; the newest ids, the first names."""
 

@@ -26,7 +26,7 @@ class NoDraft(NotFound):
 
 
 app = typer.Typer(
-    help="Words that were not kept yet. None is removed unless you say so.",
+    help="Words that were not kept yet.\n\nNone is removed unless you say so.",
     no_args_is_help=True,
     add_completion=False,
 )

@@ -52,8 +52,9 @@ def edit(
     at: At = None,
     yes: Yes = False,
 ) -> None:
-    """Change the words of entries in your editor; several share one file.
+    """Change the words, or the dates, of entries.
 
+    Your editor opens on the words; several entries share one file.
     With --about or --at it changes their dates instead, and opens nothing.
     """
     here: Here = ctx.obj

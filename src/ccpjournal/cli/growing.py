@@ -39,15 +39,10 @@ class Growing:
 
     def read(self, prompt: str) -> str:
         """Read a line. Raises EOFError."""
-        readline = sys.modules.get("readline")
-        if readline is not None:
-            readline.set_startup_hook(self._begins)  # until then it holds the line before
+        self._reads = True
         line = input(prompt)
         self._reads, self._line = False, ""
         return line
-
-    def _begins(self) -> None:
-        self._reads = True
 
     def add(self, line: str) -> None:
         """The line has an end, and is saved."""

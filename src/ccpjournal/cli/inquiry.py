@@ -12,7 +12,7 @@ from ccpjournal.cli.options import As_json
 from ccpjournal.errors import CcpError
 
 app = typer.Typer(
-    help="The questions you live with. New words go to the chosen one.",
+    help="The questions you live with.\n\nNew words go to the chosen one.",
     no_args_is_help=True,
     add_completion=False,
 )

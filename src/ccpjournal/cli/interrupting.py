@@ -16,6 +16,9 @@ SIGNALS = tuple(
     getattr(signal, name) for name in ("SIGINT", "SIGHUP", "SIGTERM") if hasattr(signal, name)
 )
 
+ALARMS = (signal.SIGALRM,) if hasattr(signal, "SIGALRM") else ()
+"""What wakes a look at the line that is typed; the error must not meet another handler."""
+
 
 class Interrupted(CcpError):
     """Ctrl-C, a closed terminal or a polite kill; the words stand in a draft."""
@@ -36,7 +39,7 @@ def interruptible() -> Iterator[None]:
     former = {number: signal.getsignal(number) for number in SIGNALS}
 
     def stop(_number: int, _frame: FrameType | None) -> None:
-        for number in former:  # closing a terminal sends several; words are being saved now
+        for number in (*former, *ALARMS):  # closing a terminal sends several; words are saved now
             signal.signal(number, _ignore)
         raise Interrupted
 

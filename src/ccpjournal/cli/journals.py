@@ -11,7 +11,7 @@ from ccpjournal.cli.options import As_json
 from ccpjournal.errors import Refused
 
 app = typer.Typer(
-    help="Several journals, by name. To use one: ccp --journal NAME …",
+    help="Several journals, by name.\n\nTo use one: ccp --journal NAME …",
     no_args_is_help=True,
     add_completion=False,
 )

@@ -57,7 +57,6 @@ def learning(
     """
     here: Here = ctx.obj
     given |= {"kind": kind, "source": source, "prepare": prepare, "debrief": debrief}
-    _refuse_contradictions(given)
     if prepare and not text:
         here.need_terminal("Preparing asks its questions at a terminal.")
     if text or edit or not here.stdin.isatty():
@@ -67,11 +66,11 @@ def learning(
 
 
 def _refuse_contradictions(given: dict[str, Any]) -> None:
-    kind = read_kind(given["kind"]) if given["kind"] else PerspectiveKind.CONVERSATION
-    begun_before = given["debrief"] is not None
-    if given["prepare"] and begun_before:
+    kind = read_kind(given["kind"]) if given.get("kind") else PerspectiveKind.CONVERSATION
+    was_prepared = given.get("debrief") is not None
+    if given.get("prepare") and was_prepared:
         raise UsageError("--prepare and --debrief contradict each other.")
-    if (given["prepare"] or begun_before) and kind is not PerspectiveKind.CONVERSATION:
+    if (given.get("prepare") or was_prepared) and kind is not PerspectiveKind.CONVERSATION:
         raise UsageError("Only a conversation can be prepared and written down afterwards.")
 
 
@@ -79,6 +78,7 @@ def take_perspective(
     here: Here, given: dict[str, Any], *, why: bool, as_json: bool = False
 ) -> None:
     """Ask whose view it is, then about it."""
+    _refuse_contradictions(given)
     here.need_terminal("Give the words after the command, or through a pipe.")
     begun = begin(here, Movement.LEARNING, given)
     here.note(PRIVATE)
@@ -165,6 +165,7 @@ def _perspective(
 
 def known_perspective(here: Here, begun: Unfinished, given: dict[str, Any]) -> Unfinished:
     """What the options of a capture say about whose view its words are. Raises UsageError."""
+    _refuse_contradictions(given)
     if given["prepare"]:
         raise UsageError("--prepare asks its questions, so it takes no words.")
     if given["debrief"] is not None:

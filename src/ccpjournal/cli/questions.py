@@ -12,7 +12,7 @@ from ccpjournal.cli.options import As_json
 from ccpjournal.errors import CcpError, ExitCode
 
 app = typer.Typer(
-    help="What you are asked, and your own questions. Alone, it lists them.",
+    help="What you are asked, and your own questions.\n\nAlone, it lists them.",
     invoke_without_command=True,
     add_completion=False,
 )

@@ -24,7 +24,7 @@ def list_entries(
     every: Every = False,
     as_json: As_json = False,
 ) -> None:
-    """The newest entries, one after the other.
+    """The newest entries.
 
     Sealed entries stay out of sight; --sealed shows them alone.
     """
@@ -51,8 +51,9 @@ def _nothing(means_every: bool) -> str:
 
 
 def show(ctx: typer.Context, ids: Ids = None, as_json: As_json = False) -> None:
-    """One entry in full, or several: its words, where it belongs, and the questions it answers.
+    """One entry, or several, in full.
 
+    Its words, where it belongs, and the questions it answers.
     With no number, the newest entry.
     """
     from ccpjournal.journal.filter import Filter
@@ -84,9 +85,10 @@ def search(
     every: Every = False,
     as_json: As_json = False,
 ) -> None:
-    """Entries with these words, the newest first.
+    """Entries with these words.
 
-    Accents and capitals make no difference. Before a word that begins with -, write --.
+    The newest come first. Accents and capitals make no difference.
+    Before a word that begins with -, write --.
     """
     from ccpjournal.cli.saying import say_filter
     from ccpjournal.journal.finding import search as find

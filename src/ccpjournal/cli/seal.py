@@ -10,15 +10,19 @@ from ccpjournal.errors import UsageError
 
 
 def seal(ctx: typer.Context, ids: Ids = None, inquiry: Inquiry = None) -> None:
-    """Keep entries, or an inquiry with all that is in it, out of sight.
+    """Keep entries, or an inquiry, out of sight.
 
-    What is sealed is never listed, searched, echoed, asked again, or offered unless you name it.
+    An inquiry is sealed with all that is in it. What
+    is sealed is never listed, searched, echoed, asked again, or offered unless you name it.
     """
     _seal(ctx.obj, ids, inquiry, on=True)
 
 
 def unseal(ctx: typer.Context, ids: Ids = None, inquiry: Inquiry = None) -> None:
-    """Take the seal off entries, or off an inquiry. ccp list --sealed shows what is sealed."""
+    """Take the seal off.
+
+    ccp list --sealed shows what is sealed.
+    """
     _seal(ctx.obj, ids, inquiry, on=False)
 
 

@@ -16,9 +16,9 @@ KEYS = {one[0]: one for one in Movement}
 
 
 def sort(ctx: typer.Context) -> None:
-    """Give unsorted entries their movement, one key each, the oldest first.
+    """Give unsorted entries their movement.
 
-    Each is kept at once, so leaving with q loses nothing.
+    One key each, the oldest first. Each is kept at once, so leaving with q loses nothing.
     """
     from ccpjournal.journal.entry import EntryNotFound
     from ccpjournal.journal.filter import Filter

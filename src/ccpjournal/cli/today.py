@@ -25,7 +25,10 @@ CHOICE = (
 
 
 def today(ctx: typer.Context, as_json: As_json = False) -> None:
-    """Where your inquiries stand, one question, and at most one earlier entry."""
+    """Where things stand, and one question.
+
+    Open inquiries, drafts that wait, and at most one earlier entry.
+    """
     here: Here = ctx.obj
     here.show(gather(here), as_json=as_json)
 

@@ -19,7 +19,9 @@ def newest_ids(store: Store, beginning: str, limit: int) -> list[tuple[int, str]
     with store.reading() as db:
         rows = db.execute(
             "SELECT id, coalesce((SELECT substr(words, 1, 200) FROM answer"
-            " WHERE entry_id = newest.id ORDER BY place LIMIT 1), '') FROM ("
+            " WHERE entry_id = newest.id ORDER BY place LIMIT 1),"
+            " (SELECT substr(words || asked, 1, 200) FROM perspective"
+            " WHERE entry_id = newest.id), '') FROM ("
             f" SELECT entry.id, entry.position FROM entry WHERE NOT {SEALED}"
             " ORDER BY entry.position DESC LIMIT ?1) AS newest"
             " WHERE substr(CAST(id AS TEXT), 1, length(?2)) = ?2 ORDER BY position DESC LIMIT ?3",

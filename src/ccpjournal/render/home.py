@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ccpjournal.asking.movement import Movement
 from ccpjournal.render.excerpt import excerpt
-from ccpjournal.render.phrases import one_line
+from ccpjournal.render.phrases import numbers, one_line
 from ccpjournal.render.view import Sentences
 from ccpjournal.render.words import words
 
@@ -84,9 +84,8 @@ class DraftList(Sentences):
             if found is None:
                 yield one_line(f"Draft {number}, saved {saved}, cannot be read: {file}")
                 continue
-            movement = Movement(found.movement).spoken if found.movement else "Unsorted"
             beginning = excerpt(draft_words(found), 200)
-            yield one_line(f"Draft {number}, saved {saved}, {movement}: {beginning}")
+            yield one_line(f"Draft {number}, saved {saved}, {_whereto(found)}: {beginning}")
 
 
 @dataclass(frozen=True)
@@ -104,7 +103,7 @@ class DraftInFull(Sentences):
 
     def lines(self) -> Iterator[str]:
         """Where it is, then its questions and words."""
-        yield one_line(f"Draft {self.number}, in {self.file}")
+        yield one_line(f"Draft {self.number}, {_whereto(self.unfinished)}, in {self.file}")
         for name, value in self.unfinished.perspective:
             if name != "kind":
                 yield from words(value).split("\n")
@@ -114,6 +113,14 @@ class DraftInFull(Sentences):
             yield from words(answer.words).split("\n")
         if self.unfinished.pending:
             yield from words(self.unfinished.pending).split("\n")
+
+
+def _whereto(unfinished: Unfinished) -> str:
+    """`Experience`, or, of an edit, `for entries 3 and 4`."""
+    if unfinished.edits:
+        noun = "entry" if len(unfinished.edits) == 1 else "entries"
+        return f"for {noun} {numbers(unfinished.edits)}"
+    return Movement(unfinished.movement).spoken if unfinished.movement else "Unsorted"
 
 
 def draft_words(unfinished: Unfinished) -> str:

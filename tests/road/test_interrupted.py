@@ -1,0 +1,141 @@
+"""Stopping at every prompt, in every way: the words are in a draft, and that is said first."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.terminal
+
+STAGE = "How does this show up in daily life?"
+WAYS = ("ctrl-c", "SIGHUP", "SIGTERM", "SIGKILL", "hang up")
+
+
+def stop(seen: Any, way: str) -> None:
+    """End the program in one of the ways."""
+    if way == "hang up":
+        time.sleep(0.3)  # the line is looked at ten times a second; after a hang-up it is too late
+        seen.hang_up()
+        return
+    if way == "ctrl-c":
+        seen.press("\x03")
+    else:
+        seen.kill(way)
+    if way == "SIGKILL":
+        seen.end(-9)
+    else:
+        assert "Stopped" in seen.end(130)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_in_the_middle_of_the_first_line(
+    at_terminal: Any, run: Any, found: Any, soon: Any, held: Any, way: str
+) -> None:
+    """A line that has no end yet is in a draft, in its movement; the next start says so first."""
+    seen = at_terminal("experience").ask(STAGE).press("I looked aw").see("I looked aw")
+    if way == "SIGKILL":
+        soon(lambda: held("I looked aw"))
+    stop(seen, way)
+    assert found.waiting() == ["I looked aw"]
+    assert found.drafts()[0].movement == "experience"
+    assert run().out.startswith("1 draft waits: ccp draft resume 1\n")
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_in_the_middle_of_the_second_answer(
+    at_terminal: Any, run: Any, found: Any, soon: Any, held: Any, way: str
+) -> None:
+    """Earlier answers and the line that grows are in one draft, each with its question."""
+    found.set(deeper="off")
+    seen = at_terminal("experience").ask(STAGE).say("We sat.").see("> ").say("").see("> ")
+    seen.say("A first line.").see("> ").press("He ask").see("He ask")
+    if way == "SIGKILL":
+        soon(lambda: held("He ask"))
+    stop(seen, way)
+    assert found.waiting() == ["We sat.\n\nA first line.\nHe ask"]
+    assert run("draft", "resume", "--keep").code == 0
+    assert [one.question is not None for one in found.entries()[0].answers] == [True, True]
+    assert found.drafts() == []
+
+
+@pytest.mark.parametrize("way", ["ctrl-c", "SIGHUP", "SIGTERM", "SIGKILL"])
+def test_at_an_empty_prompt(at_terminal: Any, run: Any, found: Any, way: str) -> None:
+    """Where nothing was written, nothing waits; after an answer, that answer does."""
+    found.set(deeper="off")
+    stop(at_terminal("experience").ask(STAGE), way)
+    assert found.drafts() == []
+    stop(at_terminal("experience").ask(STAGE).say("Words.").see("> ").say("").see("> "), way)
+    assert found.waiting() == ["Words."]
+
+
+def test_several_signals_at_once_lose_nothing(at_terminal: Any, found: Any) -> None:
+    """Closing a session sends more than one signal; the first one's saving is not stopped."""
+    seen = at_terminal("experience").ask(STAGE).press("half a li").see("half a li")
+    for name in ("SIGTERM", "SIGHUP", "SIGTERM", "SIGHUP"):
+        seen.kill(name)
+    seen.end(130)
+    assert found.waiting() == ["half a li"]
+
+
+def test_the_next_guided_entry_says_first_that_a_draft_waits(at_terminal: Any) -> None:
+    """Also who does not call up the first screen hears of it."""
+    stop(at_terminal("experience").ask(STAGE).press("some wor").see("some wor"), "ctrl-c")
+    seen = at_terminal("experience")
+    seen.child.expect_exact(STAGE)
+    assert "1 draft waits: ccp draft resume 1" in seen.child.before
+
+
+@pytest.mark.parametrize("way", ["ctrl-c", "SIGTERM", "SIGKILL"])
+@pytest.mark.parametrize(
+    ("arguments", "prompt"),
+    [
+        ((), "q leaves. "),
+        (("write",), "q leaves:"),
+        (("learning",), "Enter takes 1:"),
+        (("sort",), "q leaves:"),
+        (("draft", "resume"), "Enter leaves it:"),
+        (("draft", "discard"), "[y/N]"),
+        (("undo",), "q leaves it:"),
+        (("forget", "1"), "[y/N]"),
+        (("delete",), "[y/N]"),
+        (("note", "list"), "[y/N]"),
+    ],
+)
+def test_at_a_prompt_for_one_key(
+    at_terminal: Any, run: Any, found: Any, way: str, arguments: tuple[str, ...], prompt: str
+) -> None:
+    """Stopping where one key is asked does nothing of what was asked about."""
+    if arguments:
+        found.keep("first words")
+    if arguments[:1] == ("draft",):
+        run("note", said=b"bytes \xff")
+    waiting = found.waiting()
+    stop(at_terminal(*arguments).see(prompt), way)
+    assert found.waiting() == waiting
+    if arguments:
+        assert found.changes() == 1
+        assert found.words() == ["first words"]
+
+
+def test_ctrl_d_is_no_enter(at_terminal: Any, found: Any) -> None:
+    """Where Enter does something, the end of the input does not."""
+    found.keep("first words")
+    at_terminal("undo").see("q leaves it:").insist("\x04", "Stopped").end(130)
+    assert found.words() == ["first words"]
+
+
+@pytest.mark.parametrize("way", ["ctrl-c", "SIGTERM", "SIGKILL"])
+def test_while_a_title_is_typed(
+    at_terminal: Any, run: Any, found: Any, soon: Any, held: Any, way: str
+) -> None:
+    """A title that was being typed is a draft of a purpose."""
+    found.keep("first words")
+    seen = at_terminal("inquiry", "open").see("trying to see?", "> ").press("Why do I").see("do I")
+    if way == "SIGKILL":
+        soon(lambda: held("Why do I"))
+    stop(seen, way)
+    assert found.waiting() == ["Why do I"]
+    run("draft", "resume", "--keep")
+    assert found.entries()[-1].inquiry_title == "Why do I"

@@ -1,0 +1,110 @@
+"""A draft taken up again: kept, gone on with, opened in an editor, or let go."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.terminal
+
+STAGE = "How does this show up in daily life?"
+
+
+@pytest.fixture
+def interrupted(at_terminal: Any, found: Any) -> None:
+    """A guided entry was stopped in the middle of its second answer."""
+    found.set(deeper="off")
+    seen = at_terminal("experience", "--tag", "dinner", "--on", "yesterday").ask(STAGE)
+    seen.say("We sat.").see("> ").say("").see("> ").press("He ask").see("He ask")
+    seen.press("\x03").see("Stopped").end(130)
+
+
+@pytest.mark.usefixtures("interrupted")
+def test_keep(at_terminal: Any, found: Any) -> None:
+    """k keeps it as it is, with all that was said of it."""
+    at_terminal("draft", "resume").see("We sat.", "He ask", "leaves it:").insist(
+        "k", "kept as 1"
+    ).end()
+    entry = found.entries()[0]
+    assert (entry.words, entry.about, entry.tags) == ("We sat.\n\nHe ask", "2026-11-22", ("dinner",))
+    assert found.drafts() == []
+
+
+@pytest.mark.usefixtures("interrupted")
+def test_go_on(at_terminal: Any, found: Any) -> None:
+    """g goes on with the last answer, which keeps its question."""
+    seen = at_terminal("draft", "resume").see("leaves it:").insist("g", "> ")
+    seen.say("ed me.").see("> ").say("").see("kept as 1").end()
+    answers = found.entries()[0].answers
+    assert [one.words for one in answers] == ["We sat.", "He ask\ned me."]
+    assert all(one.question and one.wording for one in answers)
+    assert found.drafts() == []
+
+
+@pytest.mark.usefixtures("interrupted")
+def test_go_on_and_be_stopped_again(at_terminal: Any, found: Any) -> None:
+    """The words of both times are in one draft."""
+    seen = at_terminal("draft", "resume").see("leaves it:").insist("g", "> ")
+    seen.press("and mo").see("and mo").press("\x03").see("Stopped").end(130)
+    assert found.waiting() == ["We sat.\n\nHe ask\nand mo"]
+
+
+@pytest.mark.usefixtures("interrupted")
+def test_discard(at_terminal: Any, found: Any) -> None:
+    """d removes it, and Enter leaves it."""
+    at_terminal("draft", "resume").see("leaves it:").leave("\r")
+    assert len(found.drafts()) == 1
+    at_terminal("draft", "resume").see("leaves it:").insist("d", "is gone").end()
+    assert found.drafts() == []
+
+
+@pytest.mark.usefixtures("interrupted")
+def test_in_the_editor(at_terminal: Any, found: Any, tmp_path: Path) -> None:
+    """e opens the last answer in the editor, then keeps all of it."""
+    script = tmp_path / "editor.py"
+    script.write_text(
+        "import sys, pathlib\n"
+        "path = pathlib.Path(sys.argv[-1])\n"
+        "path.write_text(path.read_text().replace('He ask', 'He asked me.'))\n"
+    )
+    seen = at_terminal("draft", "resume", env={"EDITOR": f"{sys.executable} {script}"})
+    seen.see("leaves it:").insist("e", "kept as 1").end()
+    assert found.words() == ["We sat.\n\nHe asked me."]
+    assert found.drafts() == []
+
+
+def test_bytes_that_are_no_text_stay_as_they_came(
+    at_terminal: Any, run: Any, found: Any, home: Path
+) -> None:
+    """They are not kept as if they were text; what is made of them is, and they stay."""
+    assert run("note", said=b"caf\xe9 words").code == 7
+    seen = at_terminal("draft", "resume").see("leaves it:")
+    seen.insist("k", "not UTF-8").end(7)
+    seen = at_terminal("draft", "resume").see("leaves it:").insist("g", "> ")
+    seen.say("").see("Draft 1 stays as it came", "kept as 1").end()
+    assert found.words()[0].startswith("caf")
+    assert (home / "drafts" / "draft-1.txt").read_bytes() == b"caf\xe9 words"
+
+
+def test_an_edit_goes_on_as_an_edit(at_terminal: Any, run: Any, found: Any, tmp_path: Path) -> None:
+    """Marks that were broken are mended in the editor, and the entries get their words."""
+    found.keep("one", "two")
+    broken = tmp_path / "broken.py"
+    broken.write_text(
+        "import sys, pathlib\n"
+        "path = pathlib.Path(sys.argv[-1])\n"
+        "path.write_text(path.read_text().replace('%% 2', '%X 2').replace('two', 'second'))\n"
+    )
+    done = run("edit", "1", "2", env={"EDITOR": f"{sys.executable} {broken}"})
+    assert (done.code, done.out) == (2, "")
+    assert len(found.drafts()) == 1
+    mended = tmp_path / "mended.py"
+    mended.write_text(broken.read_text().replace("'%% 2', '%X 2'", "'%X 2', '%% 2'"))
+    seen = at_terminal("draft", "resume", env={"EDITOR": f"{sys.executable} {mended}"})
+    seen.see("k keep, e editor, d discard")
+    seen.insist("e", "Edited entry 2").end()
+    assert found.words() == ["one", "second"]
+    assert found.drafts() == []
