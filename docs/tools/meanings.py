@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 FROM = {
+    "ask-again-list": "`ask-again --list`",
+    "calendar": "`calendar`",
     "changes": "`history`",
     "draft": "`draft show`",
     "drafts": "`draft list`",
+    "echoes": "`review`",
     "entries": "`list`, `search`, `show`",
     "faults": "`questions check`",
     "inquiries": "`inquiry list`",
@@ -13,8 +16,11 @@ FROM = {
     "journals": "`journal list`",
     "kept": "`purpose`, `learning`, `experience`, `ownership`, `note`",
     "questions": "`questions`",
+    "reflected": "`reflect`",
+    "review": "`review SPAN`",
     "settings": "`settings list`",
     "states": "`history ID`",
+    "then-and-now": "`ask-again`",
     "today": "`today`",
 }
 """Which commands give which kind; one that is neither here nor in NO_JSON stops the script."""
@@ -27,7 +33,10 @@ MEANINGS = {
     "drafts": "A list of drafts; `words` is null for one that cannot be read.",
     "faults": "A list: file, line, reason, and whether the question is asked all the same.",
     "journals": "A list of names and files.",
-    "today": "The day, open inquiries, one question, an earlier entry or null, numbers of drafts.",
+    "echoes": "The day, earlier entries that it calls up, one long unseen or null, one question.",
+    "review": "The span, and counts and numbers of entries of what it holds.",
+    "today": "The day, open inquiries, one question, an earlier entry or null, numbers of drafts,"
+    " entries with experiments that wait, an invitation or null.",
 }
 """What the data of a kind is, where the program's own docstring says it too briefly."""
 
@@ -57,6 +66,21 @@ KEYS = {
     "perspective.words": "what was said, or empty",
     "perspective.touched": "what had been taken for granted, or empty",
     "perspective.prepared_in": "the number of the entry that prepared it, or null",
+    "reflections": "a list of notes on it, in the order they were added",
+    "reflections.written": "when, with the offset of that place",
+    "reflections.zone": "the name of the time zone there, or empty",
+    "reflections.written_day": "the journal day",
+    "reflections.question": "the question's id, or null for free words",
+    "reflections.version": "the question's version, or null",
+    "reflections.wording": "the question as it was asked, or null",
+    "reflections.words": "the words",
+    "experiment": "what it prepares, or null",
+    "experiment.by_day": "the day by which it is tried, or null",
+    "experiment.sure": "how sure, from 0 to 100, or null",
+    "experiment.let_go": "true or false",
+    "debrief": "what it debriefs, or null",
+    "debrief.prepared_in": "the number of the entry that prepared it",
+    "debrief.as_expected": "true, false, or null where it was not asked",
     "title": "what one is trying to see",
     "state": "`open`, `resting` or `closed`",
     "chosen": "true for the one that new words go to",

@@ -14,12 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from ccpjournal.asking.draft import Answer
+from ccpjournal.asking.answer import Answer
 from ccpjournal.asking.movement import Movement
 from ccpjournal.journal.entry import Entry
 from ccpjournal.journal.inquiry import Inquiry
 from ccpjournal.render.agreement import Rechecked
 from ccpjournal.render.calendar import MonthCalendar, YearCalendar
+from ccpjournal.render.cycle import CycleView, RoundBegun
 from ccpjournal.render.envelope import envelope
 from ccpjournal.render.heat import PatternHeat
 from ccpjournal.render.painting import console
@@ -130,7 +131,12 @@ VIEWS: dict[str, View] = {
     "wheel-nothing-yet": wheel(()),
     "wheel-journal": Wheel(None, visited(PARTS[:1]), [PURPOSE, EXPERIENCE, LEARNING, OWNERSHIP]),
     "spiral": Spiral(INQUIRY, PARTS),
+    "spiral-one-round": Spiral(INQUIRY, PARTS[:1]),
     "spiral-not-begun": Spiral(INQUIRY._replace(stands_at=None, latest=None), ()),
+    "cycle": CycleView(INQUIRY, PARTS, 3, wheel(PARTS)),
+    "cycle-latest": CycleView(INQUIRY, PARTS[1:], 3, wheel(PARTS[1:]), cut=True),
+    "cycle-not-begun": CycleView(INQUIRY._replace(stands_at=None, latest=None), (), 0, wheel(())),
+    "round-begun": RoundBegun(2),
     "turns": Turns(threads(PARTS)),
     "turns-none": Turns(threads(PARTS[:1])),
     "month": MonthCalendar(month_of(2026, 11, COUNTS), 6),
@@ -281,10 +287,11 @@ def test_page_plain_voice_and_json_name_the_same_entries(
     entries = [entry(n, day, movement, "words") for n, (movement, day) in enumerate(lived)]
     view = Spiral(INQUIRY, rounds(entries))
     plain = re.findall(r", entry (\d+):", "\n".join(view.lines()))
-    page = re.findall(r"^  [A-Z].*  (\d+)$", painted(view, 100), flags=re.MULTILINE)
-    data = json.loads(json.dumps(view.data()))["rounds"]
-    named = [str(one["id"]) for part in data for one in part["entries"]]
+    page = re.findall(r"^ *[A-Z].*  (\d+)$", painted(view, 100), flags=re.MULTILINE)
+    data = json.loads(json.dumps(view.data()))
+    named = [str(one["id"]) for one in data["entries"]]
     assert plain == page == named == [str(n) for n in range(len(lived))]
+    assert [str(one) for part in data["rounds"] for one in part["entries"]] == named
 
 
 @given(st.dictionaries(st.integers(1, 30), st.integers(1, 20), max_size=30))

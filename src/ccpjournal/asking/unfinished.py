@@ -47,6 +47,8 @@ class Unfinished(NamedTuple):
     asked: tuple[str, ...] = ()
     edits: tuple[int, ...] = ()
     """The entries whose words the pending ones were to replace, when they came from an edit."""
+    reflects: int | None = None
+    """The entry on which the words are a reflection."""
 
     @property
     def has_words(self) -> bool:
@@ -130,4 +132,5 @@ _READERS: dict[str, Callable[[object], object]] = {
     "prepared_id": _number_or_none,
     "asked": _each(_text),
     "edits": _each(_is(int)),
+    "reflects": _number_or_none,
 }

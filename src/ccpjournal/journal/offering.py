@@ -31,12 +31,12 @@ def newest_ids(store: Store, beginning: str, limit: int) -> list[tuple[int, str]
 
 
 def label_names(store: Store, kind: str, beginning: str, limit: int) -> list[str]:
-    """The names of labels of a kind that begin so, in their order."""
+    """The names of labels of a kind that begin so, in their order; none retired or merged."""
     folded = fold(beginning)
     with store.reading() as db:
         rows = db.execute(
             "SELECT name FROM label WHERE kind = ? AND folded >= ? AND folded < ? || char(1114111)"
-            " ORDER BY folded LIMIT ?",
+            " AND merged_id IS NULL AND retired = 0 ORDER BY folded LIMIT ?",
             (kind, folded, folded, limit),
         )
         return [str(name) for (name,) in rows]

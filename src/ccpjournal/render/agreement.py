@@ -76,3 +76,18 @@ def _came_out(one: Choices) -> str:
     )
     said = ", ".join(f"{when} {count:,}" for count, when in parts if count)
     return said if one.kappa is None else f"{said}, kappa {one.kappa:.2f}"
+
+
+@dataclass(frozen=True)
+class NothingToRecheck(Sentences):
+    """No older entry has a pattern."""
+
+    kind = "recheck"
+
+    def data(self) -> object:
+        """The same as of a recheck, with nothing in it."""
+        return {"entries": 0, "pooled": None, "between": None, "patterns": []}
+
+    def lines(self) -> Iterator[str]:
+        """What there would have to be."""
+        yield "No entry older than four weeks has a pattern here, so there is none to name again."

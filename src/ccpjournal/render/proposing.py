@@ -44,3 +44,24 @@ class Proposed(Sentences):
             f"Asked because words such as {said} stand there and in {which} {examples},"
             " which you named so."
         )
+
+
+@dataclass(frozen=True)
+class NothingProposed(Sentences):
+    """There is no pattern to ask about."""
+
+    entry_id: int
+    sealed: bool = False
+    kind = "pattern-proposal"
+
+    def data(self) -> object:
+        """No pattern."""
+        return {"entry": self.entry_id, "pattern": None, "words": [], "examples": []}
+
+    def lines(self) -> Iterator[str]:
+        """That there is none, and what one would go by."""
+        if self.sealed:
+            yield f"Entry {self.entry_id} is sealed, so nothing is asked of it."
+            return
+        yield f"There is no pattern to ask about in entry {self.entry_id}."
+        yield "One is asked about only when your own entries with it share its rarer words."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ccpjournal.render.entries import COLOURS, entry_data
 from ccpjournal.render.inquiries import inquiry_data, marks_said, standing_said, told
-from ccpjournal.render.phrases import day_said, movement_said, one_line, plural
+from ccpjournal.render.phrases import day_said, local, movement_said, one_line, plural
 from ccpjournal.render.wheel import order_said
 from ccpjournal.render.words import words
 from ccpjournal.review.rounds import Beginning
@@ -28,7 +28,7 @@ BEGUN = {
 
 
 def round_data(one: Round) -> dict[str, object]:
-    """A round for programs."""
+    """A round for programs, its entries by their numbers."""
     return {
         "round": one.number,
         "begins": one.begins,
@@ -38,7 +38,7 @@ def round_data(one: Round) -> dict[str, object]:
             {"movement": visit.movement, "entries": [entry.id for entry in visit.entries]}
             for visit in one.visits
         ],
-        "entries": [entry_data(entry) for entry in one.entries],
+        "entries": [entry.id for entry in one.entries],
     }
 
 
@@ -58,30 +58,41 @@ def visits_said(one: Round) -> str:
 
 @dataclass(frozen=True)
 class Spiral:
-    """One inquiry, round by round, in the order of writing."""
+    """One inquiry, round by round, in the order of writing; a single round has no heading."""
 
     inquiry: Inquiry
     rounds: Sequence[Round]
-    kind = "spiral"
+    kind = "inquiry"
 
     def data(self) -> object:
-        """The inquiry and its rounds."""
-        return {**inquiry_data(self.inquiry), "rounds": [round_data(one) for one in self.rounds]}
+        """The inquiry, its entries, and its rounds."""
+        return {
+            **inquiry_data(self.inquiry),
+            "entries": [entry_data(entry) for one in self.rounds for entry in one.entries],
+            "rounds": [round_data(one) for one in self.rounds],
+        }
 
     def _opening(self) -> str:
-        entries = sum(len(one.entries) for one in self.rounds)
-        parts = [standing_said(self.inquiry), *marks_said(self.inquiry)]
-        if self.rounds:
-            parts += [plural(len(self.rounds), "round"), plural(entries, "entry", "entries")]
-        return f"Inquiry {self.inquiry.id}, {', '.join(parts)}."
+        one = self.inquiry
+        parts = [standing_said(one), *marks_said(one)]
+        parts.append(plural(sum(len(each.entries) for each in self.rounds), "entry", "entries"))
+        if self._is_headed:
+            parts.append(plural(len(self.rounds), "round"))
+        opened = day_said(local(one.opened, 0).date().isoformat())
+        return f"Inquiry {one.id}, opened {opened}: {', '.join(parts)}"
+
+    @property
+    def _is_headed(self) -> bool:
+        return len(self.rounds) > 1
 
     def lines(self) -> Iterator[str]:
         """Each round in a sentence, then its entries: the day, the movement, the words."""
         yield one_line(self.inquiry.title)
         yield self._opening()
         for one in self.rounds:
-            yield ""
-            yield f"{round_said(one)}: {visits_said(one)}."
+            if self._is_headed:
+                yield ""
+                yield f"{round_said(one)}: {visits_said(one)}."
             for entry in one.entries:
                 yield ""
                 said = day_said(entry.written)
@@ -98,19 +109,21 @@ class Spiral:
 
         yield Text(one_line(self.inquiry.title), "bold")
         yield Text(self._opening(), "dim")
+        left = 2 if self._is_headed else 0
         for one in self.rounds:
-            yield Text("")
-            yield Text(round_said(one), "bold")
-            yield Text(visits_said(one), "dim")
+            if self._is_headed:
+                yield Text("")
+                yield Text(round_said(one), "bold")
+                yield Text(visits_said(one), "dim")
             for entry in one.entries:
                 yield Text("")
-                head = Text("  " + movement_said(entry.movement), COLOURS[entry.movement])
+                head = Text(" " * left + movement_said(entry.movement), COLOURS[entry.movement])
                 head.append(f"  {day_said(entry.written)}  {entry.id}", "dim")
                 yield head
                 for heading, text in told(entry):
                     if heading:
-                        yield Padding(Text(heading, "italic dim"), (0, 0, 0, 4))
-                    yield Padding(Text(text), (0, 0, 0, 4))
+                        yield Padding(Text(heading, "italic dim"), (0, 0, 0, left + 2))
+                    yield Padding(Text(text), (0, 0, 0, left + 2))
 
 
 @dataclass(frozen=True)
