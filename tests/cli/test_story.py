@@ -1,17 +1,21 @@
 """A first week through the real command line, and what filters, edits and two terminals do."""
 
+# ruff: noqa: ANN401 -- what fixtures give stands in conftest.py, which a test cannot import
+
 from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from ccpjournal.errors import ExitCode
 from ccpjournal.journal.opening import open_store
 from ccpjournal.journal.revising import mark
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PROGRAM = [sys.executable, "-m", "ccpjournal"]
 
@@ -25,11 +29,11 @@ def test_a_first_week(ccp: Any, monkeypatch: pytest.MonkeyPatch, editor: Any) ->
     day("2026-11-23")
     assert "journal for studying your own life" in ccp().err
     said = ccp("purpose", "Why do I go quiet when he asks?")
-    assert said.out == (
-        "kept as 1\nIt opens inquiry 1: Why do I go quiet when he asks?\n"
-    )
+    assert said.out == ("kept as 1\nIt opens inquiry 1: Why do I go quiet when he asks?\n")
     day("2026-11-24", "08:10")
-    said = ccp("experience", "He asked; I looked away. #dinner", "--on", "yesterday", "--amid", "fatigue")
+    said = ccp(
+        "experience", "He asked; I looked away. #dinner", "--on", "yesterday", "--amid", "fatigue"
+    )
     assert said.err == "About: Monday 23 November 2026.\n"
     assert said.out == (
         "kept as 2 in Why do I go quiet when he asks?, "
@@ -47,7 +51,9 @@ def test_a_first_week(ccp: Any, monkeypatch: pytest.MonkeyPatch, editor: Any) ->
         "To answer: ccp ownership",
     ]
     ccp("learning", "You always look at the floor", "--from", "Anna")
-    assert ccp("list", "--movement", "learning", "--json").data[0]["perspective"]["source"] == "Anna"
+    assert (
+        ccp("list", "--movement", "learning", "--json").data[0]["perspective"]["source"] == "Anna"
+    )
     day("2026-11-27")
     assert "Entry 2" in ccp("search", "looked", "away").out
     assert ccp("search", '"away looked"').out == "No entry has these words.\n"
@@ -70,7 +76,7 @@ def test_a_first_week(ccp: Any, monkeypatch: pytest.MonkeyPatch, editor: Any) ->
     assert lines[1] == (
         "Inquiry 1, opened Monday 23 November 2026: stands at Shared Learning, chosen, 4 entries"
     )
-    assert ccp().out.splitlines()[-1].startswith("A week ago, entry 2: He asked;")
+    assert ccp().out.splitlines()[-1].startswith("7 days ago, entry 2: He asked;")
 
 
 class TestFilters:
@@ -182,7 +188,7 @@ class TestEditing:
         assert "ccp delete 2" in said.err
 
     def test_changed_meanwhile(
-        self, ccp: Any, keeps: Any, kept: Any, home: Path, tmp_path: Path, monkeypatch: Any
+        self, ccp: Any, keeps: Any, kept: Any, tmp_path: Path, monkeypatch: Any
     ) -> None:
         """An entry that another terminal changed is not written over; afterwards it can be."""
         keeps("one")
@@ -226,7 +232,9 @@ class TestEditing:
 class TestTwoTerminals:
     """Another terminal is at work at the same time."""
 
-    def test_undo_of_something_else(self, ccp: Any, keeps: Any, home: Path, monkeypatch: Any) -> None:
+    def test_undo_of_something_else(
+        self, ccp: Any, keeps: Any, home: Path, monkeypatch: Any
+    ) -> None:
         """What changed after it was said is not taken back."""
         keeps("one", "two")
         from ccpjournal.journal import changes
@@ -337,10 +345,8 @@ def test_drafts_can_be_shown_and_discarded(ccp: Any) -> None:
 def test_a_journal_that_fails_still_says_that_drafts_wait(ccp: Any, home: Path) -> None:
     """The words that wait are said first, whatever else is the matter."""
     ccp("note", said=b"\xff one")
-    (home / "journal.db").unlink()
+    (home / "journal.db").unlink(missing_ok=True)
     (home / "journal.db").write_text("something else")
     said = ccp()
     assert said.code == ExitCode.STORE
     assert said.err.startswith("1 draft waits: ccp draft resume 1\n")
-
-

@@ -1,5 +1,7 @@
 """Stopping at every prompt, in every way: the words are in a draft, and that is said first."""
 
+# ruff: noqa: ANN401 -- what fixtures give stands in conftest.py, which a test cannot import
+
 from __future__ import annotations
 
 import time
@@ -61,7 +63,7 @@ def test_in_the_middle_of_the_second_answer(
 
 
 @pytest.mark.parametrize("way", ["ctrl-c", "SIGHUP", "SIGTERM", "SIGKILL"])
-def test_at_an_empty_prompt(at_terminal: Any, run: Any, found: Any, way: str) -> None:
+def test_at_an_empty_prompt(at_terminal: Any, found: Any, way: str) -> None:
     """Where nothing was written, nothing waits; after an answer, that answer does."""
     found.set(deeper="off")
     stop(at_terminal("experience").ask(STAGE), way)

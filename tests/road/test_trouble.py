@@ -1,16 +1,20 @@
 """A full disk, a journal that cannot be written: the words of a guided entry are in a draft."""
 
+# ruff: noqa: ANN401 -- what fixtures give stands in conftest.py, which a test cannot import
+
 from __future__ import annotations
 
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 pytestmark = pytest.mark.terminal
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 Offer = TypeVar("Offer")
 
+
 def offer_words_as_they_are() -> None:
     """Keep typer from reading descriptions as markup: in a person's words `[…]` is no tag.
 
@@ -21,7 +22,7 @@ def offer_words_as_they_are() -> None:
     from typer import _completion_classes
 
     if hasattr(_completion_classes, "_sanitize_help_text"):
-        _completion_classes._sanitize_help_text = str  # noqa: SLF001 -- typer has no other way
+        _completion_classes._sanitize_help_text = lambda text: text  # noqa: SLF001 -- typer has no other way
 
 
 MOST = 20

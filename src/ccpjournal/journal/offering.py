@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 LOOKED_AT = 2000
 """The newest entries among which ids are offered; older ones are named by hand."""
 
+_UNSEALED_WITH_IT = (
+    "SELECT 1 FROM entry_label JOIN entry ON entry.position = entry_label.position"
+    f" WHERE label_id = label.id AND NOT {SEALED}"
+)
+
 
 def newest_ids(store: Store, beginning: str, limit: int) -> list[tuple[int, str]]:
     """Among the newest entries, the ids that begin so, each with the beginning of its words."""
@@ -31,12 +36,12 @@ def newest_ids(store: Store, beginning: str, limit: int) -> list[tuple[int, str]
 
 
 def label_names(store: Store, kind: str, beginning: str, limit: int) -> list[str]:
-    """The names of labels of a kind that begin so, in their order."""
+    """The names of labels of a kind that begin so and stand on an entry in sight, in order."""
     folded = fold(beginning)
     with store.reading() as db:
         rows = db.execute(
             "SELECT name FROM label WHERE kind = ? AND folded >= ? AND folded < ? || char(1114111)"
-            " ORDER BY folded LIMIT ?",
+            f" AND EXISTS ({_UNSEALED_WITH_IT}) ORDER BY folded LIMIT ?",
             (kind, folded, folded, limit),
         )
         return [str(name) for (name,) in rows]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ccpjournal.render.entries import COLOURS, beginning, entry_data
+from ccpjournal.render.entries import COLOURS, beginning, entry_data, heading_said
 from ccpjournal.render.phrases import day_said, local, movement_said, one_line, plural
 from ccpjournal.render.view import Sentences
 from ccpjournal.render.words import words
@@ -89,7 +89,7 @@ class InquiryList:
                 detail.append(f", {mark}", "dim")
             if one.latest:
                 detail.append(f", last written {day_said(one.latest, short=True)}", "dim")
-            yield Padding(detail, (0, 0, 0, wide + 2))
+            yield Padding(detail, (0, 0, 0, wide + 2), expand=False)
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,7 @@ class InquiryStory:
             yield f"{day_said(entry.written)}, {movement_said(entry.movement)}, entry {entry.id}:"
             for heading, text in told(entry):
                 if heading:
-                    yield f"Question: {heading}"
+                    yield heading_said(heading)
                 yield from text.split("\n")
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
@@ -161,8 +161,8 @@ class InquiryStory:
             yield head
             for heading, text in told(entry):
                 if heading:
-                    yield Padding(Text(heading, "italic dim"), (0, 0, 0, 2))
-                yield Padding(Text(text), (0, 0, 0, 2))
+                    yield Padding(Text(heading, "italic dim"), (0, 0, 0, 2), expand=False)
+                yield Padding(Text(text), (0, 0, 0, 2), expand=False)
 
 
 def told(entry: Entry) -> list[tuple[str, str]]:

@@ -16,7 +16,7 @@ def days_before(today: date) -> list[date]:
     years = [_same_day(today, today.year - back) for back in range(1, MOST_YEARS + 1)]
     leap = [day for day in years if day and day.day == today.day]
     others = [day for day in years if day and day.day != today.day]
-    return [*leap, *others, _month_before(today), today - timedelta(weeks=1)]
+    return [*leap, *others, *_nearer(today)]
 
 
 def _same_day(today: date, year: int) -> date | None:
@@ -26,6 +26,14 @@ def _same_day(today: date, year: int) -> date | None:
         return today.replace(year=year)
     except ValueError:  # 29 February in a common year
         return date(year, 2, 28)
+
+
+def _nearer(today: date) -> list[date]:
+    """A month ago and a week ago, where the calendar reaches as far."""
+    try:
+        return [_month_before(today), today - timedelta(weeks=1)]
+    except OverflowError:  # the first weeks of year 1
+        return []
 
 
 def _month_before(today: date) -> date:

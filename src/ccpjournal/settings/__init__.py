@@ -173,7 +173,7 @@ def load(path: Path) -> Configuration:
     try:
         with path.open("rb") as file:
             raw = file.read(LONGEST_CONFIGURATION + 1)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Configuration(Settings())
     except OSError:
         fault = BrokenConfiguration(path, 1, "it cannot be read")
