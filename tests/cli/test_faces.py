@@ -198,6 +198,7 @@ class TestCompletion:
 
     def test_the_journal_that_is_meant(self, offered: Callable[..., str], ccp: Any) -> None:
         """--journal and --home before the command are heeded."""
+        ccp("journal", "new", "work")
         ccp("--journal", "work", "note", "one")
         ccp("--journal", "work", "note", "two")
         ccp("--journal", "work", "note", "three")

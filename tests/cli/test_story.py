@@ -41,7 +41,7 @@ def test_a_first_week(ccp: Any, monkeypatch: pytest.MonkeyPatch, editor: Any) ->
     )
     day("2026-11-25")
     assert ccp("note", "A line I do not want to lose").out == (
-        "kept as 3, unsorted in Why do I go quiet when he asks?\n"
+        "kept as 3, unsorted, in Why do I go quiet when he asks?\n"
     )
     day("2026-11-26")
     assert ccp().out.splitlines() == [
@@ -139,8 +139,8 @@ class TestFilters:
     def test_nothing_different(self, ccp: Any) -> None:
         """What is so already makes no change that undo would take back."""
         assert ccp("star", "3").out == "Nothing was different, so nothing was changed.\n"
-        for arguments in (("inquiry", "choose", "1"), ("inquiry", "reopen", "1")):
-            assert ccp(*arguments).err == "Inquiry 1 is so already.\n"
+        assert ccp("inquiry", "choose", "1").err == "Inquiry 1 is chosen already.\n"
+        assert ccp("inquiry", "reopen", "1").err == "Inquiry 1 is open already.\n"
         ccp("inquiry", "rename", "1", "Why do I go quiet?")
         ccp("unseal", "--inquiry", "1")
         assert ccp("history", "--json").data[0]["verb"] == "star"
@@ -226,7 +226,7 @@ class TestEditing:
         )
         entry = ccp("show", "--json").data[0]
         assert entry["about_day"] == "2026-11-16"
-        assert entry["written"] == "2026-11-22T21:00:00+01:00"
+        assert entry["written"] == "2026-11-22T21:00:00.000+01:00"
 
 
 class TestTwoTerminals:
@@ -309,9 +309,28 @@ def test_forgetting_is_for_good(ccp: Any, keeps: Any, home: Path) -> None:
     assert ccp("restore", "1").code == ExitCode.NOT_FOUND
 
 
+def test_forgetting_names_the_title_that_stays(ccp: Any) -> None:
+    """A first purpose gave its inquiry the title; forgetting says so, and of others does not."""
+    ccp("purpose", "What I would rather not have said")
+    ccp("note", "another")
+    assert "title of inquiry 1" not in ccp("forget", "2", "--yes").out
+    assert ccp("forget", "1", "--yes", "--json").data["titles_of_inquiries"] == [1]
+
+
+def test_resting_the_chosen_inquiry_says_where_words_go(ccp: Any) -> None:
+    """Then no inquiry is chosen, and the person knows."""
+    ccp("inquiry", "open", "One")
+    assert "New words go to no inquiry now" in ccp("inquiry", "rest", "1").err
+    assert "New words" not in ccp("inquiry", "close", "1").err
+
+
 def test_several_journals(ccp: Any) -> None:
     """Each by its name, and none knows of another."""
     ccp("note", "here")
+    mistyped = ccp("--journal", "wrok", "note", "there")
+    assert mistyped.code == ExitCode.NOT_FOUND
+    assert "There is no journal of that name." in mistyped.err
+    assert [one["name"] for one in ccp("journal", "list", "--json").data] == ["default"]
     assert ccp("journal", "new", "work").out.startswith("work: ")
     assert ccp("journal", "new", "work").code == ExitCode.REFUSED
     ccp("--journal", "work", "note", "there")

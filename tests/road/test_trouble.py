@@ -28,6 +28,7 @@ def small_files() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
 
 
+@pytest.mark.bare
 def test_a_full_disk(at_terminal: Any, found: Any) -> None:
     """The entry cannot be kept, the draft can, and afterwards it becomes the entry."""
     found.set(deeper="off", questions="0")
@@ -40,6 +41,7 @@ def test_a_full_disk(at_terminal: Any, found: Any) -> None:
     assert found.words() == ["one", "We sat at the table."]
 
 
+@pytest.mark.bare
 def test_a_disk_too_full_for_a_draft(at_terminal: Any, found: Any) -> None:
     """Where not even a draft finds room, that is said at once, with what to do."""
     found.set(deeper="off", questions="0")

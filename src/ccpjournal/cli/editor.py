@@ -16,6 +16,7 @@ from ccpjournal.asking.draft import decode
 from ccpjournal.errors import CcpError
 
 if TYPE_CHECKING:
+    from ccpjournal.asking.unfinished import Unfinished
     from ccpjournal.cli.here import Here
     from ccpjournal.journal.drafts import OpenDraft
 
@@ -66,15 +67,16 @@ def _default() -> str:
     return next((name for name in ("nano", "vim", "vi") if shutil.which(name)), "")
 
 
-def edit(here: Here, draft: OpenDraft, text: str) -> str:
+def edit(here: Here, draft: OpenDraft, text: str, about: Unfinished | None = None) -> str:
     """Open a person's editor on a text, and give back what they saved.
 
-    The file is the draft itself, so what is written there survives whatever happens.
+    The file is the draft itself, so what is written there survives whatever happens; `about` is
+    the entry it is to become, or the entries it is to change.
     Raises NoEditor, EditorFailed, NotText; the draft then stays.
     """
     started = command(here.settings.editor)
     before = (text.rstrip("\n") + "\n" if text else "").encode()
-    draft.save_bytes(before)
+    draft.save_bytes(before, about)
     path = draft.path
     if path is None:  # it was saved, so it stands somewhere
         raise NoEditor

@@ -215,7 +215,7 @@ def _take_from_editor(here: Here, begun: Unfinished, text: str, *, as_json: bool
 
     waiting = OpenDraft(draft_folders(here.places.home))
     try:
-        words = clean(edit(here, waiting, text))
+        words = clean(edit(here, waiting, text, begun))
     except CcpError:
         say_draft(here, waiting)
         raise

@@ -39,9 +39,9 @@ class Entry(NamedTuple):
     @property
     def words(self) -> str:
         """The person's own words, a paragraph an answer."""
-        texts = [answer.words for answer in self.answers]
-        if self.perspective is not None:
-            texts += [text for text in (self.perspective.words, self.perspective.touched) if text]
+        seen = self.perspective
+        texts = [text for text in (seen.words, seen.touched) if text] if seen else []
+        texts += [answer.words for answer in self.answers]
         return "\n\n".join(texts)
 
     @property

@@ -49,7 +49,7 @@ def entry_data(entry: Entry) -> dict[str, object]:
     seen = entry.perspective
     return {
         "id": entry.id,
-        "written": written.isoformat(),
+        "written": written.isoformat(timespec="milliseconds"),
         "zone": entry.zone,
         "written_day": entry.written,
         "about_day": entry.about,

@@ -48,7 +48,7 @@ class BrokenConfiguration(CcpError):
     """The configuration file cannot be read as one."""
 
     exit_code = ExitCode.UNREADABLE
-    hint = "Mend that line; until then the program goes on with its defaults."
+    hint = "Until it is mended, the program goes on without it."
 
     def __init__(self, path: Path, line: int, reason: str) -> None:
         super().__init__(f"{path}, line {line}: {reason}.")
