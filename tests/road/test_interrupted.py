@@ -99,7 +99,7 @@ def test_the_next_guided_entry_says_first_that_a_draft_waits(at_terminal: Any) -
         (("sort",), "q leaves:"),
         (("draft", "resume"), "Enter leaves it:"),
         (("draft", "discard"), "[y/N]"),
-        (("undo",), "q leaves it:"),
+        (("undo",), "n leaves it:"),
         (("forget", "1"), "[y/N]"),
         (("delete",), "[y/N]"),
         (("note", "list"), "[y/N]"),
@@ -124,7 +124,7 @@ def test_at_a_prompt_for_one_key(
 def test_ctrl_d_is_no_enter(at_terminal: Any, found: Any) -> None:
     """Where Enter does something, the end of the input does not."""
     found.keep("first words")
-    at_terminal("undo").see("q leaves it:").insist("\x04", "Stopped").end(130)
+    at_terminal("undo").see("n leaves it:").insist("\x04", "Stopped").end(130)
     assert found.words() == ["first words"]
 
 

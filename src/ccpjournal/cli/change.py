@@ -239,7 +239,7 @@ def _swap(
     if here.interactive and not yes:
         from ccpjournal.cli.prompting import ask_key
 
-        if ask_key("Enter does it, q leaves it: ", "q") == "q":
+        if ask_key("Enter or y does it, n leaves it: ", "ynq") in ("n", "q"):
             return
     done = act(here.store, change.id)
     if done.id != change.id:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import typer
@@ -37,7 +38,8 @@ def _asked(ctx: typer.Context, ask: Callable[[Store], list[Offer]]) -> list[Offe
 
     given = ctx.find_root().params
     try:
-        where = places(given.get("home"), given.get("journal"))
+        home = given.get("home")  # while completing, typer hands over the text
+        where = places(Path(home) if home else None, given.get("journal"))
         if not where.journal.exists():
             return []
         with open_store(where.journal, 1) as store:

@@ -104,8 +104,11 @@ def _edit(here: Here, ids: list[int], *, as_json: bool) -> None:
     try:
         changed = finish(here, read, edited)
     except BaseException:  # neither Ctrl-C nor a defect of ours may cost a word
-        waiting.save(Unfinished(pending=edited, edits=tuple(entry.id for entry in read)))
-        say_draft(here, waiting)
+        if edited.strip():
+            waiting.save(Unfinished(pending=edited, edits=tuple(entry.id for entry in read)))
+            say_draft(here, waiting)
+        else:
+            waiting.discard()
         raise
     waiting.discard()
     here.show(Done("Edited", changed), as_json=as_json)

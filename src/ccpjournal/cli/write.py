@@ -203,7 +203,7 @@ def _refuse_lone_verb(here: Here, text: list[str]) -> None:
             return
     raise Refused(
         "That one word is also a command, so it was not kept as an entry.",
-        f"To keep it all the same: echo {text[0]} | ccp note",
+        "To keep it all the same, hand it over through a pipe.",
     )
 
 

@@ -7,6 +7,7 @@ import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 from ccpjournal.errors import NotFound
 from ccpjournal.journal.claim import Claim, claim, is_held
@@ -86,7 +87,9 @@ class DraftFile(NamedTuple):
 def draft_folders(home: Path) -> tuple[Path, ...]:
     """Where drafts may stand: with the journal, else where a full or read-only disk is not."""
     user = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
-    return home / "drafts", _temporary_folder() / f"ccpjournal-{user}" / "drafts"
+    # Each journal has its own there, so that no words turn up in another one.
+    journal = f"{crc32(str(home.absolute()).encode(errors='surrogateescape')):08x}"
+    return home / "drafts", _temporary_folder() / f"ccpjournal-{user}" / journal
 
 
 def _temporary_folder() -> Path:

@@ -65,7 +65,10 @@ class Kept(NamedTuple):
 class EntryNotFound(NotFound):
     """There is no entry under that id."""
 
-    hint = "ccp list shows the newest; ccp history ID tells what became of an older one."
+    hint = (
+        "ccp list shows the newest. ccp history ID tells of a deleted one; "
+        "of a forgotten one nothing is left."
+    )
 
     def __init__(self, entry_id: int) -> None:
         super().__init__(f"There is no entry {entry_id}.")
