@@ -346,6 +346,7 @@ def test_what_is_no_journals_name(tmp_path: Path, name: str) -> None:
         places(tmp_path, name)
 
 
+@pytest.mark.bare
 def test_loading_costs_little(path: Path) -> None:
     """Without a file no reader of TOML is loaded, and writing one is not thought of."""
     code = (

@@ -17,7 +17,7 @@ PATIENCE = 60
 """Seconds to wait for a prompt before something is held to be wrong."""
 
 ANSWER = "> "
-KEY = re.compile(r"(?:leaves: |leaves it: |takes 1: |\[y/N\] |q leaves\.\r?\n?)$")
+KEY = re.compile(r"(?:leaves: |leaves it: |takes 1: |\[y/N\] |q leaves\. ?\r?\n?)$")
 """Where the program waits for one key; Enter is the empty key."""
 
 _WAITS = re.compile(rf"(?:(?:^|\n){ANSWER}|{KEY.pattern[:-1]})$")

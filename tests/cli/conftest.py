@@ -1,15 +1,15 @@
 """The command line in this process for breadth, and as a process where that is what matters."""
 
+# ruff: noqa: ANN401 -- what fixtures give stands in conftest.py, which a test cannot import
+
 from __future__ import annotations
 
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from typer.testing import CliRunner
@@ -23,6 +23,10 @@ from ccpjournal.journal.keeping import keep
 from ccpjournal.journal.opening import open_store
 from ccpjournal.journal.reading import entries
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
 NOW = "2026-11-23T09:00:00+01:00[Europe/Berlin]"
 PROGRAM = [sys.executable, "-m", "ccpjournal"]
 
@@ -34,7 +38,7 @@ class Said:
         self.code, self.out, self.err = code, out, err
 
     @property
-    def data(self) -> Any:  # noqa: ANN401 -- JSON
+    def data(self) -> Any:
         """The data of the envelope on standard output."""
         return json.loads(self.out)["data"]
 
@@ -81,7 +85,7 @@ def process() -> Callable[..., Said]:
 def keeps(home: Path) -> Callable[..., None]:
     """Have entries there already; ids count from 1."""
 
-    def make(*words: str, **fields: Any) -> None:  # noqa: ANN401 -- the fields of Draft
+    def make(*words: str, **fields: Any) -> None:
         moment = Moment(1_795_400_000_000_000, 3600, "Europe/Berlin")
         with open_store(home / "journal.db", 5) as store:
             for text in words:

@@ -1,5 +1,7 @@
 """Questions asked again: in their exact words, and the earlier answer only afterwards."""
 
+# ruff: noqa: ANN401 -- what fixtures give stands in conftest.py, which a test cannot import
+
 from __future__ import annotations
 
 from datetime import date, timedelta
@@ -29,7 +31,7 @@ WORDING = "What went quiet, in its very own words?"
 def answered(home: Path) -> Callable[..., None]:
     """An answer of some days ago, to a question in a wording of its own."""
 
-    def make(days: int, words: str = OLD, question: str = "mine.quiet", **fields: Any) -> None:  # noqa: ANN401 -- the fields of Draft
+    def make(days: int, words: str = OLD, question: str = "mine.quiet", **fields: Any) -> None:
         draft = Draft(
             Moment(NOON - days * DAY, 3600, "Europe/Berlin"),
             date(2026, 11, 23) - timedelta(days=days),

@@ -1,5 +1,7 @@
 """Bad input of every kind: a sentence, a hint, an exit code, an empty standard output."""
 
+# ruff: noqa: ANN401 -- what fixtures give stands in conftest.py, which a test cannot import
+
 from __future__ import annotations
 
 import os
@@ -132,7 +134,7 @@ def test_what_is_not_understood_is_refused(
 
 def test_every_exit_code_has_a_case_here() -> None:
     """The two that are not in the table above: unreadable and store; and interrupted, in road."""
-    table = test_what_is_not_understood_is_refused.pytestmark[0].args[1]  # type: ignore[attr-defined]
+    table = test_what_is_not_understood_is_refused.pytestmark[0].args[1]
     codes = {code for _, code in table}
     assert set(ExitCode) - codes == {
         ExitCode.DONE,
@@ -332,7 +334,7 @@ def test_no_word_of_the_journal_is_in_any_error(ccp: Any, home: Path) -> None:
     assert MARKER not in said.err
 
 
-def test_a_defect_is_named_without_any_word(process: Any, home: Path, tmp_path: Path) -> None:
+def test_a_defect_is_named_without_any_word() -> None:
     """A traceback would hold words; what is said of it are its kind and place."""
     code = (
         "import sys, ccpjournal.cli.here as here\n"
@@ -350,8 +352,8 @@ def test_a_defect_is_named_without_any_word(process: Any, home: Path, tmp_path: 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes end otherwise there")
 @pytest.mark.parametrize("option", [["--all"], ["--all", "--json"], []])
-def test_a_closed_pipe_is_silent(keeps: Any, home: Path, option: list[str]) -> None:
-    """head has seen enough: no traceback, no complaint."""
+def test_a_closed_pipe_is_silent(keeps: Any, option: list[str]) -> None:
+    """A reader has seen enough: no traceback, no complaint."""
     keeps(*(f"words {number} " + "x" * 200 for number in range(400)))
     listing = subprocess.Popen(
         [*PROGRAM, "list", *option], stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -387,7 +389,7 @@ def test_closed_streams_hurt_nothing(kept: Any) -> None:
         for number in (0, 1, 2):
             os.close(number)
 
-    done = subprocess.run([*PROGRAM, "note", "words"], preexec_fn=close, check=False)  # noqa: PLW1509 -- no threads
+    done = subprocess.run([*PROGRAM, "note", "words"], preexec_fn=close, check=False)
     assert done.returncode == 0
     assert kept() == ["words"]
 

@@ -1,5 +1,7 @@
 """Help, summaries, and the version."""
 
+# ruff: noqa: ANN401 -- what fixtures give stands in conftest.py, which a test cannot import
+
 from __future__ import annotations
 
 import inspect
@@ -41,7 +43,7 @@ def test_the_summary_is_the_first_line_of_the_command(name: str) -> None:
     listed = COMMANDS[name]
     found = getattr(import_module(f"ccpjournal.cli.{listed.module}"), listed.attribute)
     said = found.info.help if isinstance(found, typer.Typer) else inspect.getdoc(found)
-    assert said.split("\n")[0] == listed.summary
+    assert str(said).split("\n")[0] == listed.summary
 
 
 def test_the_root_lists_every_command(ccp: Any) -> None:

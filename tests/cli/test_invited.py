@@ -1,5 +1,7 @@
 """The invitation to Shared Learning: once, in its place, and gone when it is sent away."""
 
+# ruff: noqa: ANN401 -- what fixtures give stands in conftest.py, which a test cannot import
+
 from __future__ import annotations
 
 import tomllib

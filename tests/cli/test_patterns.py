@@ -1,5 +1,7 @@
 """Patterns and circumstances through the command line."""
 
+# ruff: noqa: ANN401 -- what fixtures give stands in conftest.py, which a test cannot import
+
 from __future__ import annotations
 
 import re

@@ -1,5 +1,7 @@
 """Naming again, where nobody can be asked or there is nothing to ask."""
 
+# ruff: noqa: ANN401 -- what fixtures give stands in conftest.py, which a test cannot import
+
 from __future__ import annotations
 
 from datetime import date

@@ -1,5 +1,7 @@
 """Looking back through the command line: this day, and spans of days."""
 
+# ruff: noqa: ANN401 -- what fixtures give stands in conftest.py, which a test cannot import
+
 from __future__ import annotations
 
 from datetime import date
@@ -37,7 +39,7 @@ def test_this_day_calls_up_earlier_ones(ccp: Any) -> None:
         "Monday 23 November 2026.",
         "2 years ago, Experience, 23 Nov 2024, entry 3: two years",
         "A month ago, Experience, 23 Oct 2026, entry 2: a month",
-        "7 days ago, Experience, 16 Nov 2026, entry 1: a week",
+        "A week ago, Experience, 16 Nov 2026, entry 1: a week",
     ]
     assert said[-1] == "To note something: ccp reflect 3"
     assert said[-2].endswith("?")

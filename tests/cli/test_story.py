@@ -1,17 +1,21 @@
 """A first week through the real command line, and what filters, edits and two terminals do."""
 
+# ruff: noqa: ANN401 -- what fixtures give stands in conftest.py, which a test cannot import
+
 from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from ccpjournal.errors import ExitCode
 from ccpjournal.journal.opening import open_store
 from ccpjournal.journal.revising import mark
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PROGRAM = [sys.executable, "-m", "ccpjournal"]
 
@@ -25,11 +29,11 @@ def test_a_first_week(ccp: Any, monkeypatch: pytest.MonkeyPatch, editor: Any) ->
     day("2026-11-23")
     assert "journal for studying your own life" in ccp().err
     said = ccp("purpose", "Why do I go quiet when he asks?")
-    assert said.out == (
-        "kept as 1\nIt opens inquiry 1: Why do I go quiet when he asks?\n"
-    )
+    assert said.out == ("kept as 1\nIt opens inquiry 1: Why do I go quiet when he asks?\n")
     day("2026-11-24", "08:10")
-    said = ccp("experience", "He asked; I looked away. #dinner", "--on", "yesterday", "--amid", "fatigue")
+    said = ccp(
+        "experience", "He asked; I looked away. #dinner", "--on", "yesterday", "--amid", "fatigue"
+    )
     assert said.err == "About: Monday 23 November 2026.\n"
     assert said.out == (
         "kept as 2 in Why do I go quiet when he asks?, "
@@ -37,7 +41,7 @@ def test_a_first_week(ccp: Any, monkeypatch: pytest.MonkeyPatch, editor: Any) ->
     )
     day("2026-11-25")
     assert ccp("note", "A line I do not want to lose").out == (
-        "kept as 3, unsorted in Why do I go quiet when he asks?\n"
+        "kept as 3, unsorted, in Why do I go quiet when he asks?\n"
     )
     day("2026-11-26")
     assert ccp().out.splitlines() == [
@@ -47,7 +51,9 @@ def test_a_first_week(ccp: Any, monkeypatch: pytest.MonkeyPatch, editor: Any) ->
         "To answer: ccp ownership",
     ]
     ccp("learning", "You always look at the floor", "--from", "Anna")
-    assert ccp("list", "--movement", "learning", "--json").data[0]["perspective"]["source"] == "Anna"
+    assert (
+        ccp("list", "--movement", "learning", "--json").data[0]["perspective"]["source"] == "Anna"
+    )
     day("2026-11-27")
     assert "Entry 2" in ccp("search", "looked", "away").out
     assert ccp("search", '"away looked"').out == "No entry has these words.\n"
@@ -133,8 +139,8 @@ class TestFilters:
     def test_nothing_different(self, ccp: Any) -> None:
         """What is so already makes no change that undo would take back."""
         assert ccp("star", "3").out == "Nothing was different, so nothing was changed.\n"
-        for arguments in (("inquiry", "choose", "1"), ("inquiry", "reopen", "1")):
-            assert ccp(*arguments).err == "Inquiry 1 is so already.\n"
+        assert ccp("inquiry", "choose", "1").err == "Inquiry 1 is chosen already.\n"
+        assert ccp("inquiry", "reopen", "1").err == "Inquiry 1 is open already.\n"
         ccp("inquiry", "rename", "1", "Why do I go quiet?")
         ccp("unseal", "--inquiry", "1")
         assert ccp("history", "--json").data[0]["verb"] == "star"
@@ -182,7 +188,7 @@ class TestEditing:
         assert "ccp delete 2" in said.err
 
     def test_changed_meanwhile(
-        self, ccp: Any, keeps: Any, kept: Any, home: Path, tmp_path: Path, monkeypatch: Any
+        self, ccp: Any, keeps: Any, kept: Any, tmp_path: Path, monkeypatch: Any
     ) -> None:
         """An entry that another terminal changed is not written over; afterwards it can be."""
         keeps("one")
@@ -220,13 +226,15 @@ class TestEditing:
         )
         entry = ccp("show", "--json").data[0]
         assert entry["about_day"] == "2026-11-16"
-        assert entry["written"] == "2026-11-22T21:00:00+01:00"
+        assert entry["written"] == "2026-11-22T21:00:00.000+01:00"
 
 
 class TestTwoTerminals:
     """Another terminal is at work at the same time."""
 
-    def test_undo_of_something_else(self, ccp: Any, keeps: Any, home: Path, monkeypatch: Any) -> None:
+    def test_undo_of_something_else(
+        self, ccp: Any, keeps: Any, home: Path, monkeypatch: Any
+    ) -> None:
         """What changed after it was said is not taken back."""
         keeps("one", "two")
         from ccpjournal.journal import changes
@@ -301,9 +309,28 @@ def test_forgetting_is_for_good(ccp: Any, keeps: Any, home: Path) -> None:
     assert ccp("restore", "1").code == ExitCode.NOT_FOUND
 
 
+def test_forgetting_names_the_title_that_stays(ccp: Any) -> None:
+    """A first purpose gave its inquiry the title; forgetting says so, and of others does not."""
+    ccp("purpose", "What I would rather not have said")
+    ccp("note", "another")
+    assert "title of inquiry 1" not in ccp("forget", "2", "--yes").out
+    assert ccp("forget", "1", "--yes", "--json").data["titles_of_inquiries"] == [1]
+
+
+def test_resting_the_chosen_inquiry_says_where_words_go(ccp: Any) -> None:
+    """Then no inquiry is chosen, and the person knows."""
+    ccp("inquiry", "open", "One")
+    assert "New words go to no inquiry now" in ccp("inquiry", "rest", "1").err
+    assert "New words" not in ccp("inquiry", "close", "1").err
+
+
 def test_several_journals(ccp: Any) -> None:
     """Each by its name, and none knows of another."""
     ccp("note", "here")
+    mistyped = ccp("--journal", "wrok", "note", "there")
+    assert mistyped.code == ExitCode.NOT_FOUND
+    assert "There is no journal of that name." in mistyped.err
+    assert [one["name"] for one in ccp("journal", "list", "--json").data] == ["default"]
     assert ccp("journal", "new", "work").out.startswith("work: ")
     assert ccp("journal", "new", "work").code == ExitCode.REFUSED
     ccp("--journal", "work", "note", "there")
@@ -337,10 +364,8 @@ def test_drafts_can_be_shown_and_discarded(ccp: Any) -> None:
 def test_a_journal_that_fails_still_says_that_drafts_wait(ccp: Any, home: Path) -> None:
     """The words that wait are said first, whatever else is the matter."""
     ccp("note", said=b"\xff one")
-    (home / "journal.db").unlink()
+    (home / "journal.db").unlink(missing_ok=True)
     (home / "journal.db").write_text("something else")
     said = ccp()
     assert said.code == ExitCode.STORE
     assert said.err.startswith("1 draft waits: ccp draft resume 1\n")
-
-

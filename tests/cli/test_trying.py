@@ -1,5 +1,7 @@
 """Experiments through the command line, in a pipe."""
 
+# ruff: noqa: ANN401 -- what fixtures give stands in conftest.py, which a test cannot import
+
 from __future__ import annotations
 
 from typing import Any
@@ -14,7 +16,7 @@ def _an_inquiry(ccp: Any) -> None:
     ccp("purpose", "When do I go quiet?")
 
 
-def prepare(ccp: Any, *more: str) -> Any:  # noqa: ANN401 -- what a command said
+def prepare(ccp: Any, *more: str) -> Any:
     """Prepare experiment 2."""
     return ccp("try", "prepare", "Say my number first", "--expect", "They laugh", *more)
 

@@ -428,6 +428,7 @@ def test_phrases_work_on_a_clock_set_wrong(year: int, here: Here) -> None:
     assert understand_day("yesterday", here(f"{year}-06-02T09:00:00")).day == date(year, 6, 1)
 
 
+@pytest.mark.bare
 def test_understanding_a_phrase_needs_no_heavy_library() -> None:
     """Yesterday loads neither dateutil nor json."""
     program = (

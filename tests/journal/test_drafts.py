@@ -188,6 +188,19 @@ values = st.recursive(
 )
 
 
+def test_a_text_knows_what_it_belongs_to(home: Path) -> None:
+    """A process killed in its editor leaves the words, and what they were to become."""
+    waiting = OpenDraft(draft_folders(home))
+    waiting.save_bytes(b"as it stands", Unfinished(movement="experience", edits=(3,)))
+    waiting.release()
+    found = drafts(draft_folders(home))[0]
+    assert found.read() == Unfinished(movement="experience", edits=(3,), pending="as it stands")
+    found.path.with_suffix(".about").write_text("{")
+    assert found.read() == Unfinished(pending="as it stands")
+    found.discard()
+    assert list((home / "drafts").iterdir()) == []
+
+
 @given(st.dictionaries(st.sampled_from(Unfinished._fields), values))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_any_document_is_read_or_refused(home: Path, fields: dict[str, object]) -> None:

@@ -274,6 +274,7 @@ except CcpError as error:
 """
 
 
+@pytest.mark.bare
 @pytest.mark.parametrize("modes", [(0o555, 0o444), (0o755, 0o444), (0o555, 0o666)])
 def test_a_read_only_journal(open_folder: Path, draft: MakeDraft, modes: tuple[int, int]) -> None:
     """A journal that may only be read is listed and searched; writing is a sentence."""
@@ -288,6 +289,7 @@ def test_a_read_only_journal(open_folder: Path, draft: MakeDraft, modes: tuple[i
     assert [path.name for path in home.iterdir()] == ["journal.db"]
 
 
+@pytest.mark.bare
 def test_a_read_only_journal_with_newer_words_in_its_log(
     open_folder: Path, draft: MakeDraft
 ) -> None:
@@ -307,6 +309,7 @@ def test_a_read_only_journal_with_newer_words_in_its_log(
     assert "its newest words wait in its log" in said
 
 
+@pytest.mark.bare
 @pytest.mark.parametrize("where", ["file", "folder", "new"])
 def test_a_journal_of_somebody_else(open_folder: Path, draft: MakeDraft, where: str) -> None:
     """A file or folder that must not be read, or not be written, is a sentence."""

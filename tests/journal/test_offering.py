@@ -36,7 +36,7 @@ def test_ids_and_names_that_begin_so(store: Store, draft: MakeDraft) -> None:
     revising.mark(store, [11], "sealed", 1, on=True)
     assert newest_ids(store, "1", 9) == [(12, "words 11"), (10, "words 9"), (1, "words 0")]
     assert newest_ids(store, "%", 9) == []
-    assert label_names(store, "tag", "T1", 9) == ["t1", "t10", "t11"]
+    assert label_names(store, "tag", "T1", 9) == ["t1", "t11"]
     assert label_names(store, "tag", "ÉL", 9) == ["élan"]
     assert label_names(store, "pattern", "", 9) == []
 

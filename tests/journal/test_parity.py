@@ -285,9 +285,10 @@ def test_what_sqlmodel_writes_reads_back_through_the_verbs(store: Store) -> None
             circumstances=("work",),
         )
     ]
-    assert entries_by_id(store, [1])[0].words == "one\n\ntwo\n\nthree"
+    assert entries_by_id(store, [1])[0].words == "three\n\none\n\ntwo"
 
 
+@pytest.mark.bare
 @pytest.mark.parametrize("module", DAILY)
 def test_a_daily_module_loads_nothing_heavy(module: str) -> None:
     """What a capture, a list or a search imports loads none of the libraries that cost."""
@@ -299,6 +300,7 @@ def test_a_daily_module_loads_nothing_heavy(module: str) -> None:
     assert done.stdout == "[]\n"
 
 
+@pytest.mark.bare
 def test_settings_load_nothing_heavy() -> None:
     """Settings without a file load no TOML reader."""
     code = (

@@ -189,6 +189,7 @@ def test_a_clean_text_costs_one_look(piece: str) -> None:
     assert min(spent) < 0.01  # a third of a millisecond when this was written
 
 
+@pytest.mark.bare
 def test_starting_costs_little() -> None:
     """Neither words nor excerpts load rich, json or anything as heavy."""
     program = (

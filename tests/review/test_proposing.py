@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccpjournal.asking.draft import Answer
+from ccpjournal.asking.answer import Answer
 from ccpjournal.journal.entry import Entry
 from ccpjournal.review.proposing import FEWEST_EXAMPLES, FEWEST_OTHERS, propose
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccpjournal.asking.draft import Answer
+from ccpjournal.asking.answer import Answer
 from ccpjournal.asking.movement import Movement
 from ccpjournal.journal.entry import Entry
 from ccpjournal.review.rounds import Beginning, rounds, threads, visited

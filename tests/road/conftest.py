@@ -1,5 +1,7 @@
 """A person at a real terminal, and what they find afterwards."""
 
+# ruff: noqa: ANN401 -- what fixtures give stands in conftest.py, which a test cannot import
+
 from __future__ import annotations
 
 import json
@@ -11,7 +13,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -31,6 +32,8 @@ if sys.platform != "win32":
     import pexpect
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ccpjournal.asking.unfinished import Unfinished
     from ccpjournal.journal.entry import Entry
 
@@ -59,8 +62,7 @@ def environment(tmp_path: Path, home: Path) -> dict[str, str]:
         "TERM": "xterm",
         "LANG": "C.UTF-8",
         "PAGER": "cat",
-        "COVERAGE_PROCESS_START": os.environ.get("COVERAGE_PROCESS_START", ""),
-    }
+    } | {name: value for name, value in os.environ.items() if name.startswith("COV")}
 
 
 class Terminal:
@@ -121,11 +123,11 @@ class Terminal:
 
     def kill(self, name: str) -> None:
         """Send the program itself a signal."""
-        os.kill(self.child.pid, getattr(signal, name))
+        os.kill(int(self.child.pid or 0), getattr(signal, name))
 
     def hang_up(self) -> None:
         """Close the window: the program's terminal is gone."""
-        self.child.ptyproc.fileobj.close()
+        self.child.ptyproc.fileobj.close()  # type: ignore[attr-defined]
         deadline = time.monotonic() + PATIENCE
         while self.child.isalive():
             assert time.monotonic() < deadline, "it outlived its terminal"
@@ -140,7 +142,7 @@ def at_terminal(environment: dict[str, str]) -> Iterator[Start]:
     """Start the program at a terminal of 100 columns, or as many as are said."""
     begun: list[pexpect.spawn[str]] = []
 
-    def start(*arguments: str, columns: int = 100, rows: int = 40, **more: Any) -> Terminal:  # noqa: ANN401 -- pexpect's
+    def start(*arguments: str, columns: int = 100, rows: int = 40, **more: Any) -> Terminal:
         env = environment | more.pop("env", {})
         command = more.pop("command", PROGRAM)
         child = pexpect.spawn(
@@ -172,7 +174,7 @@ class Ran:
         self.err = done.stderr.decode()
 
     @property
-    def data(self) -> Any:  # noqa: ANN401 -- JSON
+    def data(self) -> Any:
         """The data of the envelope on standard output."""
         return json.loads(self.out)["data"]
 
@@ -226,7 +228,7 @@ class Found:
         """The words of the drafts that wait."""
         return [draft_words(one) for one in self.drafts()]
 
-    def keep(self, *words: str, **fields: Any) -> None:  # noqa: ANN401 -- the fields of Draft
+    def keep(self, *words: str, **fields: Any) -> None:
         """Have entries there already; ids count from 1."""
         moment = Moment(1_795_400_000_000_000, 3600, "Europe/Berlin")
         with open_store(self.home / "journal.db", 5) as store:
@@ -250,7 +252,7 @@ def found(home: Path) -> Found:
 def soon() -> Callable[[Callable[[], Any]], Any]:
     """Wait until something is so, and give back what it is."""
 
-    def wait(told: Callable[[], Any]) -> Any:  # noqa: ANN401 -- whatever is waited for
+    def wait(told: Callable[[], Any]) -> Any:
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             found = told()

@@ -1,5 +1,7 @@
 """Asked again at a real terminal: what was answered then is hidden until the new words are kept."""
 
+# ruff: noqa: ANN401 -- what fixtures give stands in conftest.py, which a test cannot import
+
 from __future__ import annotations
 
 from datetime import date

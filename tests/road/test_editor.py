@@ -1,5 +1,7 @@
 """A real editor process, well-behaved and not."""
 
+# ruff: noqa: ANN401 -- what fixtures give stands in conftest.py, which a test cannot import
+
 from __future__ import annotations
 
 import shutil
@@ -52,7 +54,11 @@ def test_words_given_before_are_in_the_file(run: Any, found: Any, editor: Any) -
     [
         (["path.write_text('half of it')", "sys.exit(1)"], 1, "half of it"),
         (["path.write_bytes(b'caf\\xe9')"], 7, "caf\ufffd"),
-        (["path.write_text('half of it')", "os.kill(os.getpid(), signal.SIGKILL)"], 1, "half of it"),
+        (
+            ["path.write_text('half of it')", "os.kill(os.getpid(), signal.SIGKILL)"],
+            1,
+            "half of it",
+        ),
         (["sys.exit(1)"], 1, None),
         (["path.unlink()"], 0, None),
         (["path.write_text('')"], 0, None),

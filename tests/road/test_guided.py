@@ -1,5 +1,7 @@
 """Guided writing at a real terminal."""
 
+# ruff: noqa: ANN401 -- what fixtures give stands in conftest.py, which a test cannot import
+
 from __future__ import annotations
 
 from typing import Any
@@ -34,7 +36,9 @@ def test_a_paste_of_two_paragraphs_stays_one_answer(at_terminal: Any, found: Any
     assert first_answers(found) == [("experience.stage", "One paragraph.\n\nAnother paragraph.")]
 
 
-def test_a_pasted_line_of_many_thousand_characters_is_kept_whole(at_terminal: Any, found: Any) -> None:
+def test_a_pasted_line_of_many_thousand_characters_is_kept_whole(
+    at_terminal: Any, found: Any
+) -> None:
     """What a terminal cuts at 4,096 bytes by itself is not cut here, in the first line or later."""
     found.set(deeper="off")
     long = "0123456789" * 1200

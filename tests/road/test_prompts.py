@@ -1,5 +1,7 @@
 """Welcome, learning, write, sort, and the questions that come before something is done."""
 
+# ruff: noqa: ANN401 -- what fixtures give stands in conftest.py, which a test cannot import
+
 from __future__ import annotations
 
 from typing import Any
@@ -24,14 +26,14 @@ def test_welcome_begins_with_the_first_question(at_terminal: Any, found: Any) ->
 
 
 def test_welcome_left_with_q_comes_again(at_terminal: Any, home: Any) -> None:
-    """q leaves without a trace, so the next start greets again."""
+    """The key q leaves without a trace, so the next start greets again."""
     at_terminal().see("q leaves.").leave("q")
     assert not (home / "journal.db").exists()
     at_terminal().see("q leaves.").leave("q")
 
 
 def test_the_plain_voice_is_chosen_in_the_welcome(at_terminal: Any, run: Any) -> None:
-    """l chooses it for good, and what follows is already whole lines without a colour."""
+    """The key l chooses it for good, and what follows is already whole lines without a colour."""
     seen = at_terminal().see("q leaves.").insist("l", "The plain voice is chosen")
     seen.child.expect_exact("> ")
     assert "\x1b[1m" not in seen.child.before
@@ -127,7 +129,7 @@ def test_an_arrow_key_is_no_choice(at_terminal: Any, found: Any) -> None:
 
 
 def test_undo_says_what_and_asks(at_terminal: Any, found: Any) -> None:
-    """undo names the change first; q leaves it, Enter does it."""
+    """It names the change first; q leaves it, Enter does it."""
     found.keep("one")
     at_terminal("undo").see("takes back keeping entry 1", "leaves it:").leave("q")
     assert found.words() == ["one"]
@@ -155,7 +157,7 @@ def test_what_could_hurt_is_asked_first(
 
 
 def test_an_inquiry_is_asked_for_its_title(at_terminal: Any, run: Any) -> None:
-    """inquiry open and rename ask where no title is given."""
+    """Opening and renaming ask where no title is given."""
     at_terminal("inquiry", "open").see("> ").say("Why do I go quiet?").see("Opened and chose").end()
     at_terminal("inquiry", "rename", "1").see("> ").say("Another one").see("Renamed").end()
     assert run("inquiry", "list", "--json").data[0]["title"] == "Another one"

@@ -1,5 +1,7 @@
 """Naming again, and answering a proposal, at a real terminal."""
 
+# ruff: noqa: ANN401 -- what fixtures give stands in conftest.py, which a test cannot import
+
 from __future__ import annotations
 
 import json

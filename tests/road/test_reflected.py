@@ -1,5 +1,7 @@
 """Looking back at a real terminal: one question is offered, and left with a key."""
 
+# ruff: noqa: ANN401 -- what fixtures give stands in conftest.py, which a test cannot import
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,12 +1,16 @@
 """A draft taken up again: kept, gone on with, opened in an editor, or let go."""
 
+# ruff: noqa: ANN401 -- what fixtures give stands in conftest.py, which a test cannot import
+
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = pytest.mark.terminal
 
@@ -24,18 +28,22 @@ def interrupted(at_terminal: Any, found: Any) -> None:
 
 @pytest.mark.usefixtures("interrupted")
 def test_keep(at_terminal: Any, found: Any) -> None:
-    """k keeps it as it is, with all that was said of it."""
+    """The key k keeps it as it is, with all that was said of it."""
     at_terminal("draft", "resume").see("We sat.", "He ask", "leaves it:").insist(
         "k", "kept as 1"
     ).end()
     entry = found.entries()[0]
-    assert (entry.words, entry.about, entry.tags) == ("We sat.\n\nHe ask", "2026-11-22", ("dinner",))
+    assert (entry.words, entry.about, entry.tags) == (
+        "We sat.\n\nHe ask",
+        "2026-11-22",
+        ("dinner",),
+    )
     assert found.drafts() == []
 
 
 @pytest.mark.usefixtures("interrupted")
 def test_go_on(at_terminal: Any, found: Any) -> None:
-    """g goes on with the last answer, which keeps its question."""
+    """The key g goes on with the last answer, which keeps its question."""
     seen = at_terminal("draft", "resume").see("leaves it:").insist("g", "> ")
     seen.say("ed me.").see("> ").say("").see("kept as 1").end()
     answers = found.entries()[0].answers
@@ -54,7 +62,7 @@ def test_go_on_and_be_stopped_again(at_terminal: Any, found: Any) -> None:
 
 @pytest.mark.usefixtures("interrupted")
 def test_discard(at_terminal: Any, found: Any) -> None:
-    """d removes it, and Enter leaves it."""
+    """The key d removes it, and Enter leaves it."""
     at_terminal("draft", "resume").see("leaves it:").leave("\r")
     assert len(found.drafts()) == 1
     at_terminal("draft", "resume").see("leaves it:").insist("d", "is gone").end()
@@ -63,7 +71,7 @@ def test_discard(at_terminal: Any, found: Any) -> None:
 
 @pytest.mark.usefixtures("interrupted")
 def test_in_the_editor(at_terminal: Any, found: Any, tmp_path: Path) -> None:
-    """e opens the last answer in the editor, then keeps all of it."""
+    """The key e opens the last answer in the editor, then keeps all of it."""
     script = tmp_path / "editor.py"
     script.write_text(
         "import sys, pathlib\n"

@@ -1,16 +1,20 @@
 """A full disk, a journal that cannot be written: the words of a guided entry are in a draft."""
 
+# ruff: noqa: ANN401 -- what fixtures give stands in conftest.py, which a test cannot import
+
 from __future__ import annotations
 
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 pytestmark = pytest.mark.terminal
 
@@ -24,6 +28,7 @@ def small_files() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
 
 
+@pytest.mark.bare
 def test_a_full_disk(at_terminal: Any, found: Any) -> None:
     """The entry cannot be kept, the draft can, and afterwards it becomes the entry."""
     found.set(deeper="off", questions="0")
@@ -36,6 +41,7 @@ def test_a_full_disk(at_terminal: Any, found: Any) -> None:
     assert found.words() == ["one", "We sat at the table."]
 
 
+@pytest.mark.bare
 def test_a_disk_too_full_for_a_draft(at_terminal: Any, found: Any) -> None:
     """Where not even a draft finds room, that is said at once, with what to do."""
     found.set(deeper="off", questions="0")

@@ -1,5 +1,7 @@
 """Experiments at a real terminal."""
 
+# ruff: noqa: ANN401 -- what fixtures give stands in conftest.py, which a test cannot import
+
 from __future__ import annotations
 
 import json
@@ -87,7 +89,9 @@ def test_the_experiment_is_chosen_with_a_key(at_terminal: Any, run: Any, found: 
 
 
 @pytest.mark.parametrize("where", ["questions", "day"])
-def test_ctrl_c_leaves_the_words_in_a_draft(at_terminal: Any, found: Any, where: str) -> None:
+def test_ctrl_c_leaves_the_words_in_a_draft(
+    at_terminal: Any, run: Any, found: Any, where: str
+) -> None:
     """In the middle of the questions, or when the day is asked for."""
     seen = at_terminal("try", "prepare").ask(WHAT).say("Say it first.").see("> ").say("").see("> ")
     if where == "day":
@@ -95,6 +99,21 @@ def test_ctrl_c_leaves_the_words_in_a_draft(at_terminal: Any, found: Any, where:
     seen.press("\x03").see("Your words are in draft 1").end(130)
     assert found.waiting() == ["Say it first."]
     assert found.entries() == []
+    assert run("draft", "resume", "--keep").code == 0
+    assert [one["id"] for one in run("try", "list", "--json").data] == [1]
+
+
+def test_a_debrief_that_was_stopped_goes_on_as_one(at_terminal: Any, run: Any, found: Any) -> None:
+    """Its draft knows which experiment it is about, also when it could not be kept any more."""
+    run("try", "prepare", "Say it first")
+    seen = at_terminal("try", "debrief").ask(DID).say("I said it.").see("> ").press("\x03")
+    seen.see("Your words are in draft 1").end(130)
+    run("try", "let-go", "1")
+    assert run("draft", "resume", "--keep").code == 4
+    assert found.waiting() == ["I said it."]
+    run("try", "take-up", "1")
+    assert run("draft", "resume", "--keep").code == 0
+    assert found.entries()[-1].debrief.prepared_id == 1
 
 
 def test_review_is_side_by_side_only_where_there_is_room(at_terminal: Any, run: Any) -> None:

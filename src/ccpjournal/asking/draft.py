@@ -42,7 +42,7 @@ _TAG_ENDS = "-+/"
 class EmptyWords(UsageError):
     """There are no words to keep."""
 
-    hint = "Write a few words, or nothing at all to be asked."
+    hint = "Give a few words. At a terminal, the command alone asks for them."
 
     def __init__(self) -> None:
         super().__init__("There are no words here, so nothing was kept.")
@@ -188,7 +188,7 @@ def tag_name(tag: str) -> str:
     if not read or fold(letters).rstrip(_TAG_ENDS) != read:
         raise UsageError(
             f"A tag is one word of letters, digits, - _ / or +, up to {LONGEST_NAME} characters.",
-            "For example: --tag work",
+            "For example: work, @anna or home/garden",
         )
     return at + read
 

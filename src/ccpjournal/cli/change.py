@@ -8,7 +8,7 @@ import typer
 
 from ccpjournal.cli.completing import complete_id, complete_inquiry, complete_named_label
 from ccpjournal.cli.here import Here
-from ccpjournal.cli.options import As_json, Ids, Yes, complete_movement, filtered, read_ids
+from ccpjournal.cli.options import As_json, Ids, Yes, complete_movement, filtered
 from ccpjournal.cli.selecting import select
 from ccpjournal.errors import Refused, UsageError
 
@@ -26,24 +26,30 @@ One_id = Annotated[
 ]
 
 
-def _say(here: Here, verb: str, ids: list[int]) -> None:
+def _say(here: Here, verb: str, ids: list[int], *, as_json: bool) -> None:
     """Say what was changed, on standard output."""
     from ccpjournal.render.changes import Done
 
-    here.show(Done(verb, ids))
+    here.show(Done(verb, ids), as_json=as_json)
 
 
 @filtered
-def delete(ctx: typer.Context, wanted: dict[str, Any], ids: Ids = None, yes: Yes = False) -> None:
+def delete(
+    ctx: typer.Context,
+    wanted: dict[str, Any],
+    ids: Ids = None,
+    yes: Yes = False,
+    as_json: As_json = False,
+) -> None:
     """Take entries out; undo brings them back."""
     from ccpjournal.journal.revising import delete as delete_entries
 
     here: Here = ctx.obj
     selected = select(here, ids, wanted, yes=yes)
-    _say(here, "Deleted", delete_entries(here.store, selected, here.now().instant))
+    _say(here, "Deleted", delete_entries(here.store, selected, here.now().instant), as_json=as_json)
 
 
-def restore(ctx: typer.Context, entry: One_id) -> None:
+def restore(ctx: typer.Context, entry: One_id, as_json: As_json = False) -> None:
     """Bring back a deleted entry.
 
     Whatever was changed since stays as it is.
@@ -52,7 +58,7 @@ def restore(ctx: typer.Context, entry: One_id) -> None:
 
     here: Here = ctx.obj
     restore_entry(here.store, entry, here.now().instant)
-    _say(here, "Restored", [entry])
+    _say(here, "Restored", [entry], as_json=as_json)
 
 
 KINDS = ("tag", "pattern", "circumstance")
@@ -82,6 +88,7 @@ def tag(
     remove: Remove = None,
     kind: Label_kind = "tag",
     yes: Yes = False,
+    as_json: As_json = False,
 ) -> None:
     """Put tags on entries, or take them off.
 
@@ -95,7 +102,7 @@ def tag(
         raise UsageError("Nothing is to be put on or taken off.", "For example: --add work")
     selected = select(here, ids, wanted, yes=yes)
     changed = label(here.store, selected, here.now().instant, kind=kind, **names)
-    _say(here, "Changed", changed)
+    _say(here, "Changed", changed, as_json=as_json)
 
 
 def _label_names(kind: str, names: list[str] | None) -> tuple[str, ...]:
@@ -133,6 +140,7 @@ def move(
     to: To = None,
     place: As_movement = None,
     yes: Yes = False,
+    as_json: As_json = False,
 ) -> None:
     """Place entries in another inquiry or movement."""
     from ccpjournal.cli.options import read_movement
@@ -149,43 +157,61 @@ def move(
         name = read_movement(place)
         places["movement"] = None if name == "unsorted" else name
     selected = select(here, ids, wanted, yes=yes)
-    _say(here, "Placed", move_entries(here.store, selected, here.now().instant, **places))
+    _say(
+        here,
+        "Placed",
+        move_entries(here.store, selected, here.now().instant, **places),
+        as_json=as_json,
+    )
 
 
 @filtered
-def star(ctx: typer.Context, wanted: dict[str, Any], ids: Ids = None, yes: Yes = False) -> None:
+def star(
+    ctx: typer.Context,
+    wanted: dict[str, Any],
+    ids: Ids = None,
+    yes: Yes = False,
+    as_json: As_json = False,
+) -> None:
     """Mark entries to find them again.
 
     ccp list --starred finds them.
     """
-    _mark(ctx.obj, select(ctx.obj, ids, wanted, yes=yes), "Starred", on=True)
+    _mark(ctx.obj, select(ctx.obj, ids, wanted, yes=yes), on=True, as_json=as_json)
 
 
 @filtered
-def unstar(ctx: typer.Context, wanted: dict[str, Any], ids: Ids = None, yes: Yes = False) -> None:
+def unstar(
+    ctx: typer.Context,
+    wanted: dict[str, Any],
+    ids: Ids = None,
+    yes: Yes = False,
+    as_json: As_json = False,
+) -> None:
     """Take the star off."""
-    _mark(ctx.obj, select(ctx.obj, ids, wanted, yes=yes), "Unstarred", on=False)
+    _mark(ctx.obj, select(ctx.obj, ids, wanted, yes=yes), on=False, as_json=as_json)
 
 
-def _mark(here: Here, ids: list[int], said: str, *, on: bool) -> None:
+def _mark(here: Here, ids: list[int], *, on: bool, as_json: bool) -> None:
     from ccpjournal.journal.revising import mark
 
-    _say(here, said, mark(here.store, ids, "starred", here.now().instant, on=on))
+    changed = mark(here.store, ids, "starred", here.now().instant, on=on)
+    _say(here, "Starred" if on else "Unstarred", changed, as_json=as_json)
 
 
-def undo(ctx: typer.Context, yes: Yes = False) -> None:
+def undo(ctx: typer.Context, yes: Yes = False, as_json: As_json = False) -> None:
     """Take back the last change.
 
-    Again, the one before it. It first says which. What has left this machine it cannot reach.
+    Again, the one before it. It first says which.
     """
     from ccpjournal.journal.changes import last_standing
     from ccpjournal.journal.changes import undo as undo_change
 
     here: Here = ctx.obj
-    _swap(here, last_standing(here.store), "takes back", undo_change, yes=yes)
+    _swap(here, last_standing(here.store), undo_change, back=True, yes=yes, as_json=as_json)
 
 
-def redo(ctx: typer.Context, yes: Yes = False) -> None:
+def redo(ctx: typer.Context, yes: Yes = False, as_json: As_json = False) -> None:
     """Take up again what was taken back last.
 
     That works as long as nothing else was changed since.
@@ -194,30 +220,31 @@ def redo(ctx: typer.Context, yes: Yes = False) -> None:
     from ccpjournal.journal.changes import redo as redo_change
 
     here: Here = ctx.obj
-    _swap(here, last_undone(here.store), "takes up again", redo_change, yes=yes)
+    _swap(here, last_undone(here.store), redo_change, back=False, yes=yes, as_json=as_json)
 
 
 def _swap(
     here: Here,
     change: Change,
-    does: str,
     act: Callable[[Store, int], Change],
     *,
+    back: bool,
     yes: bool,
+    as_json: bool,
 ) -> None:
     from ccpjournal.cli.saying import change_said
     from ccpjournal.render.changes import Swapped
 
-    here.note(f"This {does} {change_said(change)}.")
+    here.note(f"This {'takes back' if back else 'takes up again'} {change_said(change)}.")
     if here.interactive and not yes:
         from ccpjournal.cli.prompting import ask_key
 
-        if ask_key("Enter does it, q leaves it: ", "q") == "q":
+        if ask_key("Enter or y does it, n leaves it: ", "ynq") in ("n", "q"):
             return
     done = act(here.store, change.id)
     if done.id != change.id:
         raise Refused("Something else was changed meanwhile, so nothing was taken back.")
-    here.show(Swapped(done, change_said(done), taken_back=does == "takes back"))
+    here.show(Swapped(done, change_said(done), taken_back=back), as_json=as_json)
 
 
 History_id = Annotated[
@@ -253,46 +280,3 @@ def history(
 
     found = changes(here.store, count)
     here.show(ChangeList([(one, change_said(one)) for one in found]), as_json=as_json)
-
-
-def forget(ctx: typer.Context, ids: Ids = None, yes: Yes = False) -> None:
-    """Remove an entry for good.
-
-    Its words, its former states, its place in the search. This cannot be taken
-    back. Copies elsewhere still hold them; those it knows of are named.
-    """
-    from ccpjournal.journal.history import TracesMayRemain, copies_holding, states
-    from ccpjournal.journal.history import forget as forget_entry
-    from ccpjournal.render.changes import Forgotten
-
-    here: Here = ctx.obj
-    named = read_ids(ids)
-    if not named:
-        raise UsageError("Say which entry is to be forgotten.", "For example: ccp forget 42")
-    for one in named:
-        states(here.store, one)  # none is forgotten when one is unknown
-    _ask_to_forget(here, named, yes=yes)
-    copies = {str(path) for one in named for path in copies_holding(here.store, one)}
-    traces: TracesMayRemain | None = None
-    for one in named:
-        try:
-            forget_entry(here.store, one)
-        except TracesMayRemain as error:
-            traces = error
-    here.show(Forgotten(named, sorted(copies)))
-    if traces is not None:
-        raise traces
-
-
-def _ask_to_forget(here: Here, ids: list[int], *, yes: bool) -> None:
-    from ccpjournal.cli.prompting import confirm
-    from ccpjournal.render.phrases import numbers
-
-    if yes:
-        return
-    if not here.interactive:
-        raise Refused(
-            "Forgetting cannot be taken back, so nothing was done.", "Add --yes to do it."
-        )
-    if not confirm(f"Forget {numbers(ids)}? It cannot be taken back."):
-        raise Refused("Nothing was forgotten.")

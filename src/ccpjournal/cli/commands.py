@@ -53,7 +53,7 @@ COMMANDS: dict[str, Listed] = {
     "restore": Listed("change", "restore", CHANGE, "Bring back a deleted entry."),
     "undo": Listed("change", "undo", CHANGE, "Take back the last change."),
     "redo": Listed("change", "redo", CHANGE, "Take up again what was taken back last."),
-    "forget": Listed("change", "forget", CHANGE, "Remove an entry for good."),
+    "forget": Listed("forget", "forget", CHANGE, "Remove an entry for good."),
     "sort": Listed("sort", "sort", ORDER, "Give unsorted entries their movement."),
     "inquiry": Listed("inquiry", "app", ORDER, "The questions you live with."),
     "pattern": Listed("patterns", "app", ORDER, "What recurs, and in the midst of what."),

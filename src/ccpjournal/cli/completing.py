@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import typer
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 Offer = TypeVar("Offer")
 
+
 def offer_words_as_they_are() -> None:
     """Keep typer from reading descriptions as markup: in a person's words `[…]` is no tag.
 
@@ -21,7 +23,7 @@ def offer_words_as_they_are() -> None:
     from typer import _completion_classes
 
     if hasattr(_completion_classes, "_sanitize_help_text"):
-        _completion_classes._sanitize_help_text = str  # noqa: SLF001 -- typer has no other way
+        _completion_classes._sanitize_help_text = lambda text: text  # noqa: SLF001 -- typer has no other way
 
 
 MOST = 20
@@ -36,7 +38,8 @@ def _asked(ctx: typer.Context, ask: Callable[[Store], list[Offer]]) -> list[Offe
 
     given = ctx.find_root().params
     try:
-        where = places(given.get("home"), given.get("journal"))
+        home = given.get("home")  # while completing, typer hands over the text
+        where = places(Path(home) if home else None, given.get("journal"))
         if not where.journal.exists():
             return []
         with open_store(where.journal, 1) as store:

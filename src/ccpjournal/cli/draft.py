@@ -117,8 +117,7 @@ def _ask(here: Here, found: DraftFile, unfinished: Unfinished) -> None:
     elif key == "e":
         _edit(here, found, unfinished)
     elif key == "d":
-        found.discard()
-        here.note(f"Draft {found.number} is gone.")
+        _discard(here, found)
 
 
 def _keep(
@@ -221,9 +220,17 @@ def discard(ctx: typer.Context, number: Number = None, yes: Yes = False) -> None
     found = _find(here, number)
     if not yes:
         here.need_terminal("Add --yes to remove it without being asked.")
-        from ccpjournal.cli.prompting import confirm
+        _discard(here, found)
+        return
+    found.discard()
+    here.note(f"Draft {found.number} is gone.")
 
-        if not confirm(f"Remove draft {found.number} with its words?"):
-            raise Refused("The draft was left as it is.")
+
+def _discard(here: Here, found: DraftFile) -> None:
+    """Remove a draft when the person says so twice: no undo reaches it."""
+    from ccpjournal.cli.prompting import confirm
+
+    if not confirm(f"Remove draft {found.number} with its words?"):
+        raise Refused("The draft was left as it is.")
     found.discard()
     here.note(f"Draft {found.number} is gone.")

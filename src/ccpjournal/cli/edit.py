@@ -11,7 +11,7 @@ from ccpjournal.asking.draft import clean
 from ccpjournal.asking.sections import Section, as_file, from_file
 from ccpjournal.asking.unfinished import Unfinished
 from ccpjournal.cli.here import Here
-from ccpjournal.cli.options import At, Ids, Yes, filtered
+from ccpjournal.cli.options import As_json, At, Ids, Yes, filtered
 from ccpjournal.cli.selecting import select
 from ccpjournal.errors import CcpError, UsageError
 from ccpjournal.journal.drafts import OpenDraft, draft_folders
@@ -51,6 +51,7 @@ def edit(
     about: New_day = None,
     at: At = None,
     yes: Yes = False,
+    as_json: As_json = False,
 ) -> None:
     """Change the words, or the dates, of entries.
 
@@ -60,12 +61,14 @@ def edit(
     here: Here = ctx.obj
     selected = select(here, ids, wanted, yes=yes)
     if about or at:
-        _redate(here, selected, about, at)
+        _redate(here, selected, about, at, as_json=as_json)
     else:
-        _edit(here, selected)
+        _edit(here, selected, as_json=as_json)
 
 
-def _redate(here: Here, ids: list[int], about: str | None, at: str | None) -> None:
+def _redate(
+    here: Here, ids: list[int], about: str | None, at: str | None, *, as_json: bool
+) -> None:
     from ccpjournal.cli.writing import read_day, read_moment
     from ccpjournal.journal.revising import redate
     from ccpjournal.render.changes import Done
@@ -79,10 +82,10 @@ def _redate(here: Here, ids: list[int], about: str | None, at: str | None) -> No
         about=day.isoformat() if day else None,
         written=(moment[0], moment[1].isoformat()) if moment else None,
     )
-    here.show(Done("Dated", changed))
+    here.show(Done("Dated", changed), as_json=as_json)
 
 
-def _edit(here: Here, ids: list[int]) -> None:
+def _edit(here: Here, ids: list[int], *, as_json: bool) -> None:
     """Open the editor on entries, then change what was changed there."""
     from ccpjournal.cli.editor import edit as open_editor
     from ccpjournal.cli.writing import say_draft
@@ -94,18 +97,21 @@ def _edit(here: Here, ids: list[int]) -> None:
     waiting = OpenDraft(draft_folders(here.places.home))
     text = as_file([section for entry in read for section in sections(entry)])
     try:
-        edited = open_editor(here, waiting, text)
+        edited = open_editor(here, waiting, text, Unfinished(edits=tuple(ids)))
     except CcpError:
         say_draft(here, waiting)
         raise
     try:
         changed = finish(here, read, edited)
     except BaseException:  # neither Ctrl-C nor a defect of ours may cost a word
-        waiting.save(Unfinished(pending=edited, edits=tuple(entry.id for entry in read)))
-        say_draft(here, waiting)
+        if edited.strip():
+            waiting.save(Unfinished(pending=edited, edits=tuple(entry.id for entry in read)))
+            say_draft(here, waiting)
+        else:
+            waiting.discard()
         raise
     waiting.discard()
-    here.show(Done("Edited", changed))
+    here.show(Done("Edited", changed), as_json=as_json)
 
 
 def finish(here: Here, read: Sequence[Entry], text: str) -> list[int]:

@@ -16,6 +16,7 @@ from ccpjournal.asking.draft import decode
 from ccpjournal.errors import CcpError
 
 if TYPE_CHECKING:
+    from ccpjournal.asking.unfinished import Unfinished
     from ccpjournal.cli.here import Here
     from ccpjournal.journal.drafts import OpenDraft
 
@@ -66,15 +67,16 @@ def _default() -> str:
     return next((name for name in ("nano", "vim", "vi") if shutil.which(name)), "")
 
 
-def edit(here: Here, draft: OpenDraft, text: str) -> str:
+def edit(here: Here, draft: OpenDraft, text: str, about: Unfinished | None = None) -> str:
     """Open a person's editor on a text, and give back what they saved.
 
-    The file is the draft itself, so what is written there survives whatever happens.
+    The file is the draft itself, so what is written there survives whatever happens; `about` is
+    the entry it is to become, or the entries it is to change.
     Raises NoEditor, EditorFailed, NotText; the draft then stays.
     """
     started = command(here.settings.editor)
     before = (text.rstrip("\n") + "\n" if text else "").encode()
-    draft.save_bytes(before)
+    draft.save_bytes(before, about)
     path = draft.path
     if path is None:  # it was saved, so it stands somewhere
         raise NoEditor
@@ -83,21 +85,32 @@ def edit(here: Here, draft: OpenDraft, text: str) -> str:
         if code:
             raise EditorFailed(code)
     except CcpError:
-        if _bytes(path) in (before, b""):
+        stands_elsewhere = about is None or bool(about.edits)
+        if stands_elsewhere and _bytes(path) in (before, b""):
             draft.discard()  # nothing was written that could be missed
+        elif not _bytes(path):
+            _bring_back(draft, before, about)
         raise
     return decode(_bytes(path))
+
+
+def _bring_back(draft: OpenDraft, before: bytes, about: Unfinished | None) -> None:
+    """Words that were handed over stay, whatever the editor did to the file."""
+    if before:
+        draft.save_bytes(before, about)
+    else:
+        draft.discard()
 
 
 def _bytes(path: Path) -> bytes:
     return path.read_bytes() if path.exists() else b""
 
 
-def _terminal() -> contextlib.AbstractContextManager[IO[str] | None]:
-    """The terminal itself where words came through a pipe, else standard input as it is."""
-    if not sys.stdin.isatty():
+def _terminal(stream: IO[str], mode: str) -> contextlib.AbstractContextManager[IO[str] | None]:
+    """The terminal itself where a stream goes elsewhere, else the stream as it is."""
+    if not stream.isatty():
         with contextlib.suppress(OSError):
-            return Path("/dev/tty").open()
+            return Path("/dev/tty").open(mode)
     return contextlib.nullcontext()
 
 
@@ -106,8 +119,9 @@ def _run(arguments: list[str]) -> int:
     # Ctrl-C belongs to the editor meanwhile; a handler, since an ignored signal would be inherited.
     former = signal.signal(signal.SIGINT, lambda *_: None)
     try:
-        with _terminal() as terminal:
-            return subprocess.run(arguments, check=False, stdin=terminal).returncode  # noqa: S603
+        with _terminal(sys.stdin, "r") as keys, _terminal(sys.stdout, "w") as screen:
+            done = subprocess.run(arguments, check=False, stdin=keys, stdout=screen)  # noqa: S603
+            return done.returncode
     except OSError:
         raise NoEditor from None
     finally:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ccpjournal.asking.answer import Answer
@@ -16,7 +15,6 @@ from ccpjournal.cli.interrupting import Interrupted
 from ccpjournal.cli.prompting import ask_key, ask_line
 from ccpjournal.cli.writing import (
     arguments_as_bytes,
-    as_draft,
     save_aside,
     say_draft,
     say_waiting,
@@ -25,19 +23,16 @@ from ccpjournal.cli.writing import (
 from ccpjournal.clock.moment import Moment
 from ccpjournal.clock.phrases import understand_day
 from ccpjournal.errors import CcpError, UsageError
-from ccpjournal.journal.drafts import OpenDraft, draft_folders
-from ccpjournal.journal.keeping import keep
 from ccpjournal.render.experiments import WHERE, answer_to, tried_what
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from ccpjournal.asking.experiment import Debrief, Experiment
     from ccpjournal.asking.guide import Step
     from ccpjournal.asking.question import Question
     from ccpjournal.asking.unfinished import Unfinished
     from ccpjournal.cli.here import Here
-    from ccpjournal.journal.entry import Kept
+    from ccpjournal.journal.drafts import OpenDraft
     from ccpjournal.journal.experiments import Tried
 
 BY_WHEN = "By when? A day, such as next friday or in two weeks; Enter leaves it open."
@@ -156,30 +151,6 @@ def ask_day(here: Here, waiting: OpenDraft, begun: Unfinished) -> str | None:
             raise
         except CcpError as error:
             here.say_error(error)
-
-
-def keep_experiment(
-    here: Here,
-    written: Unfinished,
-    waiting: OpenDraft | None,
-    *,
-    experiment: Experiment | None = None,
-    debrief: Debrief | None = None,
-) -> Kept:
-    """Keep an experiment's entry; if that fails its words are in a draft, and its place is said."""
-    waiting = waiting or OpenDraft(draft_folders(here.places.home))
-    try:
-        draft = replace(as_draft(here, written), experiment=experiment, debrief=debrief)
-        kept = keep(here.store, draft)
-    except EmptyWords:
-        waiting.discard()
-        raise
-    except BaseException:  # neither Ctrl-C nor a defect of ours may cost a word
-        waiting.save(written)
-        say_draft(here, waiting)
-        raise
-    waiting.discard()
-    return kept
 
 
 def recall(here: Here, one: Tried) -> None:

@@ -32,6 +32,8 @@ class Session:
         self.begun = begun
         self.says_why = says_why
         self.draft = OpenDraft(draft_folders(here.places.home))
+        self.warned = False
+        """The last /skip was answered with a warning; the next one means it."""
 
     def unfinished(self, guide: Guide, pending: str = "") -> Unfinished:
         """All that was written so far; pending words answer the question that stands."""
@@ -79,7 +81,7 @@ class Session:
     def move(self, guide: Guide, step: Step) -> Guide:
         """Read what the person does at a question, and where that leads."""
         reply = ask_lines(lambda text: self.save(guide, text), guide.before)
-        while reply.command in ("/why", "/edit"):
+        while reply.command in ("/why", "/edit") or self._drops_unwarned(reply):
             reply = self._aside(guide, step, reply)
             self.save(guide, reply.words)
         words = clean(reply.words)
@@ -93,6 +95,12 @@ class Session:
             return guide.stop()
         return guide.answered(words, self._further(guide, words))
 
+    def _drops_unwarned(self, reply: Reply) -> bool:
+        """Whether leaving the question would drop words, and the person was not told yet."""
+        unwarned = reply.command == "/skip" and bool(clean(reply.words)) and not self.warned
+        self.warned = unwarned
+        return unwarned
+
     def _aside(self, guide: Guide, step: Step, reply: Reply) -> Reply:
         """Tell why, or open the editor; then go on with the answer."""
         if reply.command == "/edit":
@@ -101,6 +109,8 @@ class Session:
             except CcpError as error:
                 self.here.say_error(error)
                 self.here.note("What you had written here stands; write on.")
+        elif reply.command == "/skip":
+            self.here.note("You have written here. An empty line keeps it; /skip again drops it.")
         else:
             self.here.note(step.why or "It is one of the questions of this movement.")
         return ask_lines(lambda text: self.save(guide, text), reply.words)

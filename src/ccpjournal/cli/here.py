@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TextIO
 
-from ccpjournal.errors import CcpError, ExitCode
+from ccpjournal.errors import CcpError, ExitCode, NotFound
 from ccpjournal.settings import Places, Settings, load, places
 
 if TYPE_CHECKING:
@@ -30,6 +30,15 @@ class NeedsTerminal(CcpError):
     exit_code = ExitCode.NEEDS_TERMINAL
 
 
+class NoSuchJournal(NotFound):
+    """A journal was named that was never begun."""
+
+    hint = "ccp journal list shows them; ccp journal new NAME begins one."
+
+    def __init__(self) -> None:
+        super().__init__("There is no journal of that name.")
+
+
 @dataclass(slots=True)
 class Here:
     """What a command knows of its surroundings; a test makes its own."""
@@ -47,6 +56,8 @@ class Here:
     def from_options(cls, home: Path | None, journal: str | None, *, plain: bool | None) -> Here:
         """From the root command's options, the environment and the configuration."""
         where = places(home, journal)
+        if where.home != where.data and not where.journal.exists():
+            raise NoSuchJournal  # a name mistyped must not begin another journal
         configuration = load(where.configuration)
         voice = _plain_voice() if plain is None else plain
         here = cls(

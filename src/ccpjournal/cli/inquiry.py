@@ -34,13 +34,13 @@ Title = Annotated[
 
 
 @app.command("open")
-def open_one(ctx: typer.Context, title: Title = None) -> None:
+def open_one(ctx: typer.Context, title: Title = None, as_json: As_json = False) -> None:
     """Open an inquiry and choose it."""
     from ccpjournal.journal.inquiries import open_inquiry
 
     here: Here = ctx.obj
     inquiry_id = open_inquiry(here.store, _title(here, title), here.now().instant)
-    _say(here, inquiry_id, "Opened and chose")
+    _say(here, inquiry_id, "Opened and chose", as_json=as_json)
 
 
 def _title(here: Here, title: list[str] | None) -> str:
@@ -79,14 +79,18 @@ def _typed(here: Here) -> str:
     return title
 
 
-def _say(here: Here, inquiry_id: int, said: str) -> None:
+def _say(
+    here: Here, inquiry_id: int, said: str, *, as_json: bool, leaves_none_chosen: bool = False
+) -> None:
     from ccpjournal.render.inquiries import InquiryChanged
 
-    here.show(InquiryChanged(inquiry_id, said))
+    here.show(InquiryChanged(inquiry_id, said), as_json=as_json)
+    if leaves_none_chosen:
+        here.note("New words go to no inquiry now; ccp inquiry choose names one.")
 
 
 @app.command()
-def choose(ctx: typer.Context, inquiry: Named) -> None:
+def choose(ctx: typer.Context, inquiry: Named, as_json: As_json = False) -> None:
     """Have new words go to this inquiry."""
     from ccpjournal.journal.inquiries import choose as choose_inquiry
     from ccpjournal.journal.inquiry import chosen, resolve
@@ -95,10 +99,10 @@ def choose(ctx: typer.Context, inquiry: Named) -> None:
     inquiry_id = resolve(here.store, inquiry)
     former = chosen(here.store)
     if former is not None and former.id == inquiry_id:
-        _say_so_already(here, inquiry_id)
+        _say_nothing_changed(here, inquiry_id, "chosen")
         return
     choose_inquiry(here.store, inquiry_id, here.now().instant)
-    _say(here, inquiry_id, "Chose")
+    _say(here, inquiry_id, "Chose", as_json=as_json)
 
 
 Every = Annotated[bool, typer.Option("--all", help="Sealed ones too.")]
@@ -134,42 +138,45 @@ def show(ctx: typer.Context, inquiry: Named, as_json: As_json = False) -> None:
     here.show(Spiral(found, parts), as_json=as_json)
 
 
-def _set_state(here: Here, inquiry: str, state: str, said: str) -> None:
+def _set_state(here: Here, inquiry: str, state: str, said: str, *, as_json: bool) -> None:
     from ccpjournal.journal.inquiries import set_state
+    from ccpjournal.journal.inquiry import inquiry as one_inquiry
     from ccpjournal.journal.inquiry import resolve
 
-    inquiry_id = resolve(here.store, inquiry)
-    if set_state(here.store, inquiry_id, state, here.now().instant):
-        _say(here, inquiry_id, said)
+    former = one_inquiry(here.store, resolve(here.store, inquiry))
+    if set_state(here.store, former.id, state, here.now().instant):
+        _say(here, former.id, said, as_json=as_json, leaves_none_chosen=former.chosen)
     else:
-        _say_so_already(here, inquiry_id)
+        _say_nothing_changed(here, former.id, state)
 
 
-def _say_so_already(here: Here, inquiry_id: int) -> None:
-    """Nothing changed, so there is nothing that undo would take back."""
-    here.note(f"Inquiry {inquiry_id} is so already.")
+def _say_nothing_changed(here: Here, inquiry_id: int, how: str) -> None:
+    """There is nothing that undo would take back."""
+    here.note(f"Inquiry {inquiry_id} is {how} already.")
 
 
 @app.command()
-def rest(ctx: typer.Context, inquiry: Named) -> None:
+def rest(ctx: typer.Context, inquiry: Named, as_json: As_json = False) -> None:
     """Let an inquiry rest; it can be reopened any time."""
-    _set_state(ctx.obj, inquiry, "resting", "Now resting:")
+    _set_state(ctx.obj, inquiry, "resting", "Now resting:", as_json=as_json)
 
 
 @app.command()
-def close(ctx: typer.Context, inquiry: Named) -> None:
+def close(ctx: typer.Context, inquiry: Named, as_json: As_json = False) -> None:
     """Close an inquiry; its entries stay, and it can be reopened."""
-    _set_state(ctx.obj, inquiry, "closed", "Closed")
+    _set_state(ctx.obj, inquiry, "closed", "Closed", as_json=as_json)
 
 
 @app.command()
-def reopen(ctx: typer.Context, inquiry: Named) -> None:
+def reopen(ctx: typer.Context, inquiry: Named, as_json: As_json = False) -> None:
     """Open a resting or closed inquiry again."""
-    _set_state(ctx.obj, inquiry, "open", "Reopened")
+    _set_state(ctx.obj, inquiry, "open", "Reopened", as_json=as_json)
 
 
 @app.command()
-def rename(ctx: typer.Context, inquiry: Named, title: Title = None) -> None:
+def rename(
+    ctx: typer.Context, inquiry: Named, title: Title = None, as_json: As_json = False
+) -> None:
     """Give an inquiry another title."""
     from ccpjournal.journal.inquiries import rename as rename_inquiry
     from ccpjournal.journal.inquiry import inquiry as one_inquiry
@@ -179,9 +186,9 @@ def rename(ctx: typer.Context, inquiry: Named, title: Title = None) -> None:
     former = one_inquiry(here.store, resolve(here.store, inquiry))
     rename_inquiry(here.store, former.id, _title(here, title), here.now().instant)
     if one_inquiry(here.store, former.id).title == former.title:
-        _say_so_already(here, former.id)
+        _say_nothing_changed(here, former.id, "called that")
     else:
-        _say(here, former.id, "Renamed")
+        _say(here, former.id, "Renamed", as_json=as_json)
 
 
 @app.command()

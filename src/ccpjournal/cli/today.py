@@ -17,12 +17,10 @@ if TYPE_CHECKING:
 
 WELCOME = """\
 This is a journal for studying your own life.
-It moves in a cycle: what you try to see, how others see it, daily life, living it.
+Its cycle: what you try to see, how others see it, daily life, living it.
 Everything you write stays on this machine, in a file of your own."""
 MOST_WAITING = 20
-CHOICE = (
-    "Enter begins with a first question; l chooses the plain voice for screen readers; q leaves. "
-)
+CHOICE = "Enter: a first question. l: the plain voice, for screen readers. q leaves. "
 
 
 def today(ctx: typer.Context, as_json: As_json = False) -> None:

@@ -93,18 +93,18 @@ def prepare(
 
     It belongs to Experience. Alone, it asks. How sure you are is kept only with --sure.
     """
-    from ccpjournal.asking.experiment import Experiment
     from ccpjournal.asking.question import Occasion
     from ccpjournal.cli import experimenting as asked
-    from ccpjournal.cli.writing import begin
+    from ccpjournal.cli.writing import begin, keep
     from ccpjournal.render.experiments import ExperimentKept
 
     here: Here = ctx.obj
     words = asked.words_given(here, text)
     with asked.no_word_lost(here, words):
         asked.refuse_sure(sure)
-        begun = begin(here, Movement.EXPERIENCE, given)
+        begun = begin(here, Movement.EXPERIENCE, given)._replace(tries=True, sure=sure)
         day = None if by is None else asked.day_ahead(here, by, begun)
+    begun = begun._replace(by=day)
     told = {asked.WHAT: words, "experiment.where": where, "experiment.expect": expect}
     questions = here.bank().of(Occasion.EXPERIMENT_PREPARE)
     if words is not None:
@@ -113,8 +113,9 @@ def prepare(
         written, waiting = asked.ask_all(here, begun, questions, told)
         if not written.has_words:
             return
-        day = asked.ask_day(here, waiting, begun) if by is None else day
-    kept = asked.keep_experiment(here, written, waiting, experiment=Experiment(day, sure))
+        if by is None:
+            day = asked.ask_day(here, waiting, begun)
+    kept = keep(here, written._replace(by=day), waiting)
     here.show(ExperimentKept(kept, written.about, day), as_json=as_json)
 
 
@@ -166,10 +167,9 @@ def debrief(
 
     What you expected is shown once you have written what happened.
     """
-    from ccpjournal.asking.experiment import Debrief
     from ccpjournal.asking.question import Occasion
     from ccpjournal.cli import experimenting as asked
-    from ccpjournal.cli.writing import begin
+    from ccpjournal.cli.writing import begin, keep
     from ccpjournal.render.experiments import EXPECT, Debriefed, answer_to
 
     here: Here = ctx.obj
@@ -177,6 +177,7 @@ def debrief(
     with asked.no_word_lost(here, words):
         one = _which(here, experiment)
         begun = begin(here, Movement.EXPERIENCE, given | _same_inquiry(given, one))
+        begun = begun._replace(debriefs=one.prepared.id, as_expected=as_expected)
     told = {asked.HAPPENED: words, asked.DIFFERED: differed}
     questions = here.bank().of(Occasion.EXPERIMENT_DEBRIEF)
     if words is not None:
@@ -188,9 +189,7 @@ def debrief(
         if not written.has_words:
             return
         as_expected = asked.ask_whether(here, one, waiting) if as_expected is None else as_expected
-    kept = asked.keep_experiment(
-        here, written, waiting, debrief=Debrief(one.prepared.id, as_expected)
-    )
+    kept = keep(here, written._replace(as_expected=as_expected), waiting)
     here.show(Debriefed(kept, written.about, one.prepared.id), as_json=as_json)
 
 

@@ -203,7 +203,7 @@ def _refuse_lone_verb(here: Here, text: list[str]) -> None:
             return
     raise Refused(
         "That one word is also a command, so it was not kept as an entry.",
-        f"To keep it all the same: echo {text[0]} | ccp note",
+        "To keep it all the same, hand it over through a pipe.",
     )
 
 
@@ -215,7 +215,7 @@ def _take_from_editor(here: Here, begun: Unfinished, text: str, *, as_json: bool
 
     waiting = OpenDraft(draft_folders(here.places.home))
     try:
-        words = clean(edit(here, waiting, text))
+        words = clean(edit(here, waiting, text, begun))
     except CcpError:
         say_draft(here, waiting)
         raise

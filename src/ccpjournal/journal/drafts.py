@@ -7,6 +7,7 @@ import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 from ccpjournal.errors import NotFound
 from ccpjournal.journal.claim import Claim, claim, is_held
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from ccpjournal.asking.unfinished import Unfinished
 
 _NAME = re.compile(r"draft-([1-9]\d{0,8})\.(json|txt)")
-_SUFFIXES = (".json", ".txt", ".new")
+_SUFFIXES = (".json", ".txt", ".about", ".new")
 
 
 class DraftNotFound(NotFound):
@@ -48,21 +49,32 @@ class DraftFile(NamedTuple):
     saved: float
     """Seconds since 1970."""
     is_text: bool
-    """A file just as an editor left it, because its bytes could not be read."""
+    """A file just as an editor left it; what it belongs to stands in a file beside it."""
 
     def read(self) -> Unfinished:
         """What stands in it. Raises UnreadableDraft."""
         import json
 
-        from ccpjournal.asking.unfinished import Unfinished, UnreadableDraft, from_document
+        from ccpjournal.asking.unfinished import UnreadableDraft, from_document
 
         try:
             raw = self.path.read_bytes()
             if self.is_text:
-                return Unfinished(pending=raw.decode("utf-8", "replace"))
+                return self._about()._replace(pending=raw.decode("utf-8", "replace"))
             return from_document(json.loads(raw))
         except (OSError, ValueError, RecursionError):
             raise UnreadableDraft from None
+
+    def _about(self) -> Unfinished:
+        """What a text belongs to; nothing, where that is not known."""
+        import json
+
+        from ccpjournal.asking.unfinished import Unfinished, UnreadableDraft, from_document
+
+        try:
+            return from_document(json.loads(self.path.with_suffix(".about").read_bytes()))
+        except (OSError, ValueError, RecursionError, UnreadableDraft):
+            return Unfinished()
 
     def discard(self) -> None:
         """Remove it, unless another terminal has begun to write it."""
@@ -75,7 +87,9 @@ class DraftFile(NamedTuple):
 def draft_folders(home: Path) -> tuple[Path, ...]:
     """Where drafts may stand: with the journal, else where a full or read-only disk is not."""
     user = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
-    return home / "drafts", _temporary_folder() / f"ccpjournal-{user}" / "drafts"
+    # Each journal has its own there, so that no words turn up in another one.
+    journal = f"{crc32(str(home.absolute()).encode(errors='surrogateescape')):08x}"
+    return home / "drafts", _temporary_folder() / f"ccpjournal-{user}" / journal
 
 
 def _temporary_folder() -> Path:
@@ -123,9 +137,18 @@ class OpenDraft:
             raw = json.dumps(document).encode()
         self._write(raw, ".json")
 
-    def save_bytes(self, raw: bytes) -> None:
-        """Put a file's bytes on the disk just as they are. Raises NowhereToSave."""
+    def save_bytes(self, raw: bytes, about: Unfinished | None = None) -> None:
+        """Put a file's bytes on the disk just as they are. Raises NowhereToSave.
+
+        What they belong to stands beside them, so that it survives a kill in the editor.
+        """
+        import json
+
         self._write(raw, ".txt")
+        if about is not None and self.path is not None:
+            with contextlib.suppress(OSError):  # the words matter more
+                document = json.dumps(about.as_document()).encode()
+                _write_whole(self.path.with_suffix(".about"), document)
 
     def _write(self, raw: bytes, suffix: str) -> None:
         if self.path is not None and self._write_here(self.path.with_suffix(suffix), raw):

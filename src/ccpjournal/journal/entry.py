@@ -59,9 +59,9 @@ class Entry(NamedTuple):
     @property
     def words(self) -> str:
         """The person's own words, a paragraph an answer; reflections came later and are apart."""
-        texts = [answer.words for answer in self.answers]
-        if self.perspective is not None:
-            texts += [text for text in (self.perspective.words, self.perspective.touched) if text]
+        seen = self.perspective
+        texts = [text for text in (seen.words, seen.touched) if text] if seen else []
+        texts += [answer.words for answer in self.answers]
         return "\n\n".join(texts)
 
     @property
@@ -91,7 +91,10 @@ class Kept(NamedTuple):
 class EntryNotFound(NotFound):
     """There is no entry under that id."""
 
-    hint = "ccp list shows the newest; ccp history ID tells what became of an older one."
+    hint = (
+        "ccp list shows the newest. ccp history ID tells of a deleted one; "
+        "of a forgotten one nothing is left."
+    )
 
     def __init__(self, entry_id: int) -> None:
         super().__init__(f"There is no entry {entry_id}.")

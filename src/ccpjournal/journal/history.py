@@ -137,3 +137,16 @@ def _holds(copy: Path, entry_id: int) -> bool:
             db.close()
     except engine.Error:
         return True
+
+
+def titles_taken_from(store: Store, entry_id: int) -> list[int]:
+    """The inquiries that an entry's first words opened, and gave their titles."""
+    with store.reading() as db:
+        rows = db.execute(
+            "SELECT opened.noun_id FROM revision AS kept"
+            " JOIN change ON change.id = kept.change_id AND change.verb = 'keep'"
+            " JOIN revision AS opened ON opened.change_id = change.id AND opened.noun = 'inquiry'"
+            " WHERE kept.noun = 'entry' AND kept.noun_id = ?",
+            (entry_id,),
+        )
+        return [int(inquiry_id) for (inquiry_id,) in rows]

@@ -33,7 +33,10 @@ class LabelNotFound(NotFound):
     """There is no pattern or circumstance of that name."""
 
     def __init__(self, kind: str) -> None:
-        super().__init__(f"There is no {kind} of that name.", f"ccp {kind} list shows their names.")
+        which = "" if kind == "pattern" else f" --kind {kind}"
+        super().__init__(
+            f"There is no {kind} of that name.", f"ccp pattern list{which} shows their names."
+        )
 
 
 _SELECT = (

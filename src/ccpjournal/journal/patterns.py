@@ -28,8 +28,9 @@ class NameTaken(UsageError):
     """Another pattern or circumstance goes by that name."""
 
     def __init__(self, kind: str) -> None:
+        which = "" if kind == "pattern" else f" --kind {kind}"
         super().__init__(
-            f"Another {kind} goes by that name.", f"To make them one: ccp {kind} merge"
+            f"Another {kind} goes by that name.", f"To make them one: ccp pattern merge{which}"
         )
 
 

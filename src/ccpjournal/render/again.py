@@ -177,4 +177,4 @@ class ThenAndNow:
             if place:
                 yield Text("")
             yield Text(head, "dim")
-            yield Padding(Text(words(told.words)), (0, 0, 0, 2))
+            yield Padding(Text(words(told.words)), (0, 0, 0, 2), expand=False)

@@ -75,17 +75,27 @@ class Forgotten(Sentences):
 
     ids: Sequence[int]
     copies: Sequence[str]
+    titles: Sequence[int] = ()
+    """Inquiries whose titles were taken from the forgotten words."""
     kind = "forgotten"
 
     def data(self) -> object:
         """The numbers, and the copies that still hold them."""
-        return {"ids": list(self.ids), "copies": list(self.copies)}
+        return {
+            "ids": list(self.ids),
+            "copies": list(self.copies),
+            "titles_of_inquiries": list(self.titles),
+        }
 
     def lines(self) -> Iterator[str]:
         """What is gone, and what is not."""
         entry = "Entry" if len(self.ids) == 1 else "Entries"
         yield f"{entry} {numbers(self.ids)}: gone from this journal, with every former state."
-        yield "The title of an inquiry that it opened stays; ccp inquiry rename changes it."
+        for inquiry_id in self.titles:
+            yield (
+                f"The title of inquiry {inquiry_id} was taken from its words, and stays: "
+                f"ccp inquiry rename {inquiry_id}"
+            )
         if self.copies:
             yield "These copies still hold the words:"
             yield from self.copies
@@ -153,8 +163,17 @@ class StateList(Sentences):
             yield self._heading(one)
             yield from words(one.words).split("\n") if one.words else ()
 
+    def _absent(self, one: State) -> str:
+        if one.until is None:
+            return "is not in the journal now."
+        if one.undone:
+            return f"would not be in the journal with “{one.verb}”, which was taken back."
+        return f"was not in the journal until {_when(one.until)} ({one.verb})."
+
     def _heading(self, one: State) -> str:
-        what = f"Entry {self.entry_id}" if one.exists else f"No entry {self.entry_id}"
+        what = f"Entry {self.entry_id}"
+        if not one.exists:
+            return f"{what} {self._absent(one)}"
         if one.until is None:
             return f"{what}, now:"
         if one.undone:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 LINE = 300
 """Cells of an entry's words in one line of the plain voice."""
 
+LEAST_TITLE = 12
+"""Cells in which a title still says something."""
+
 NONE_YET = "There are no entries here yet. ccp write begins one."
 
 COLOURS = {
@@ -45,7 +48,7 @@ def entry_data(entry: Entry) -> dict[str, object]:
     seen = entry.perspective
     return {
         "id": entry.id,
-        "written": written.isoformat(),
+        "written": written.isoformat(timespec="milliseconds"),
         "zone": entry.zone,
         "written_day": entry.written,
         "about_day": entry.about,
@@ -141,7 +144,7 @@ class EntryList:
             yield Text(self.empty)
         wide = max((len(str(entry.id)) for entry in self.entries), default=1)
         for entry in self.entries:
-            yield _title_line(entry, wide, options.max_width)
+            yield from _title_lines(entry, wide, options.max_width)
             said, marks = _glimpse(entry, self.terms, max(options.max_width - wide - 2, 10))
             line = Text(" " * (wide + 2) + said, no_wrap=True, overflow="crop")
             for start, end in marks:
@@ -186,23 +189,42 @@ def _head(entry: Entry) -> str:
     return ", ".join(parts)
 
 
-def _title_line(entry: Entry, wide: int, width: int) -> Text:
+def _title_lines(entry: Entry, wide: int, width: int) -> Iterator[Text]:
+    """Where an entry belongs: one line, or two where they do not fit into one."""
     from rich.text import Text
 
-    line = Text(no_wrap=True, overflow="ellipsis")
-    line.append(f"{entry.id:>{wide}}  ", "bold")
-    line.append(f"{day_said(entry.written, short=True)} {written_time(entry)}", "dim")
-    line.append(f"  {movement_said(entry.movement)}", COLOURS[entry.movement])
-    if entry.starred:
-        line.append("  starred", "bold")
-    if entry.sealed:
-        line.append("  sealed", "dim")
+    line = Text(f"{entry.id:>{wide}}  ", "bold")
+    line.append(f"{day_said(entry.written, short=True)} {written_time(entry)}", "not bold dim")
+    line.append(f"  {movement_said(entry.movement)}", f"not bold {COLOURS[entry.movement]}")
+    more = _more(entry)
+    if more and len(line) + len(more) + 2 > width:
+        yield line
+        line = Text(" " * wide)
+    yield from _titled(line.append("  " * bool(more)).append_text(more), entry, wide, width)
+
+
+def _more(entry: Entry) -> Text:
+    """The marks of an entry, and the day it is about where that is another."""
+    from rich.text import Text
+
+    marks = ["starred"] * entry.starred + ["sealed"] * entry.sealed
     if entry.about and entry.about != entry.written:
-        line.append(f"  about {day_said(entry.about, short=True)}", "dim")
-    if entry.inquiry_title:
-        line.append(f"  {one_line(entry.inquiry_title)}", "italic")
-    line.truncate(width, overflow="ellipsis")
-    return line
+        marks.append(f"about {day_said(entry.about, short=True)}")
+    return Text(", ".join(marks), "dim")
+
+
+def _titled(line: Text, entry: Entry, wide: int, width: int) -> Iterator[Text]:
+    """The line with the inquiry's title, or, where there is no room, the title in the next."""
+    from rich.text import Text
+
+    if not entry.inquiry_title:
+        yield line
+        return
+    room = width - line.cell_len - 2
+    if room < LEAST_TITLE:
+        yield line
+        line, room = Text(" " * wide), width - wide - 2
+    yield line.append(f"  {excerpt(entry.inquiry_title, room)}", "italic not bold not dim")
 
 
 @dataclass(frozen=True)
@@ -250,4 +272,4 @@ class EntriesInFull:
                 yield Text("")
                 if title:
                     yield Text(title, "italic")
-                yield Padding(Text(text), (0, 0, 0, 2))
+                yield Padding(Text(text), (0, 0, 0, 2), expand=False)

@@ -153,7 +153,7 @@ class ExperimentList:
             line.append(excerpt(tried_what(one.prepared), room), "not bold")
             line.truncate(options.max_width, overflow="ellipsis")
             yield line
-            yield Padding(Text(_facts_short(one), "dim"), (0, 0, 0, wide + 2))
+            yield Padding(Text(_facts_short(one), "dim"), (0, 0, 0, wide + 2), expand=False)
 
 
 def _facts_short(one: Tried) -> str:
@@ -235,7 +235,7 @@ class ExperimentReview:
                 for heading, text in _came(one):
                     yield _block(heading, text)
             if _outcome_said(one):
-                yield Padding(Text(_outcome_said(one), "dim"), (0, 0, 0, 2))
+                yield Padding(Text(_outcome_said(one), "dim"), (0, 0, 0, 2), expand=False)
         yield from map(Text, self._closing())
 
 
@@ -272,9 +272,8 @@ def _block(heading: str, text: str) -> Padding:
     from rich.padding import Padding
     from rich.text import Text
 
-    return Padding(
-        Group(Text(heading, "italic"), Padding(Text(words(text)), (0, 0, 0, 2))), (0, 0, 0, 2)
-    )
+    told = Padding(Text(words(text)), (0, 0, 0, 2), expand=False)
+    return Padding(Group(Text(heading, "italic"), told), (0, 0, 0, 2), expand=False)
 
 
 def _beside(one: Tried) -> Table:

@@ -13,16 +13,22 @@ def fitted(text: str, file: TextIO) -> str:
     """The text with lines broken between words where the file is a terminal; else as it is."""
     if not file.isatty():
         return text
-    from textwrap import wrap
-
     width = max(_columns(file) - 1, NARROWEST)
-    lines = (
-        "\n".join(wrap(line, width, break_long_words=False, break_on_hyphens=False))
-        if len(line) > width
-        else line
-        for line in text.split("\n")
-    )
-    return "\n".join(lines)
+    return "\n".join(_broken(line, width) for line in text.split("\n"))
+
+
+def _broken(line: str, width: int) -> str:
+    if len(line) <= width and line.isascii():
+        return line
+    if line.isascii():
+        from textwrap import wrap
+
+        return "\n".join(wrap(line, width, break_long_words=False, break_on_hyphens=False))
+    # Only rich knows how wide other scripts are.
+    from rich.console import Console
+    from rich.text import Text
+
+    return "\n".join(piece.plain.rstrip() for piece in Text(line).wrap(Console(), width))
 
 
 def _columns(file: TextIO) -> int:

@@ -105,7 +105,7 @@ class PatternHeat:
                 entries = plural(self.map.totals[pattern], "entry", "entries")
                 head.append(f", {entries}", "not bold dim")
                 yield head
-                yield Padding(Text(self._row_said(pattern, short=True)), (0, 0, 0, 2))
+                yield Padding(Text(self._row_said(pattern, short=True)), (0, 0, 0, 2), expand=False)
         if self._overlaps:
             yield Text("")
             yield Text(OVERLAP, "dim")

@@ -89,7 +89,7 @@ class InquiryList:
                 detail.append(f", {mark}", "dim")
             if one.latest:
                 detail.append(f", last written {day_said(one.latest, short=True)}", "dim")
-            yield Padding(detail, (0, 0, 0, wide + 2))
+            yield Padding(detail, (0, 0, 0, wide + 2), expand=False)
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,10 @@ class KeptView(Sentences):
         """`kept as 42 in When do I go quiet?`."""
         kept = self.kept
         title = inquiry_said(kept.inquiry_title, kept.inquiry_id, sealed=kept.inquiry_sealed)
-        where = f" in {title}" if kept.inquiry_id is not None and not kept.opened_inquiry else ""
+        comma = "," if kept.movement is None else ""
+        where = (
+            f"{comma} in {title}" if kept.inquiry_id is not None and not kept.opened_inquiry else ""
+        )
         loose = ", unsorted" if kept.movement is None else ""
         day = f", about {day_said(self.about)}" if self.about else ""
         tags = f", tagged {joined(kept.tags)}" if kept.tags else ""

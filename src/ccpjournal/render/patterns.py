@@ -104,7 +104,8 @@ class LabelList:
                 line.append("".join(f", {said}" for said in _details(one)), "not bold dim")
                 yield line
                 if one.sentence:
-                    yield Padding(Text(one_line(one.sentence), "italic"), (0, 0, 0, 2))
+                    said = Text(one_line(one.sentence), "italic")
+                    yield Padding(said, (0, 0, 0, 2), expand=False)
 
     def _grouped(self) -> Iterator[tuple[str, list[Known]]]:
         ordered = sorted(self.names, key=lambda one: (one.name.casefold(), one.name))
@@ -176,7 +177,7 @@ class LabelInFull:
 
         yield Text(one_line(self.known.name), "bold")
         if self.known.sentence:
-            yield Padding(Text(one_line(self.known.sentence), "italic"), (0, 0, 0, 2))
+            yield Padding(Text(one_line(self.known.sentence), "italic"), (0, 0, 0, 2), expand=False)
         for fact in self._facts():
             yield Text(fact)
         if self.newest:

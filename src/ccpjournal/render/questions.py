@@ -72,7 +72,7 @@ class QuestionList:
             for one in found:
                 line = Text(one_line(one.wording))
                 line.append(f"  {one.id}", "dim")
-                yield Padding(line, (0, 0, 0, 2))
+                yield Padding(line, (0, 0, 0, 2), expand=False)
 
 
 @dataclass(frozen=True)

@@ -94,7 +94,7 @@ class Echoes:
             yield Text("")
             yield Text.assemble((ago, COLOURS[entry.movement]), (f", {_where_said(entry)}", "dim"))
             width = max(options.max_width - 2, 10)
-            yield Padding(Text(excerpt(beginning(entry), width * ROWS)), (0, 0, 0, 2))
+            yield Padding(Text(excerpt(beginning(entry), width * ROWS)), (0, 0, 0, 2), expand=False)
         if not self.echoes and self.unseen is None:
             yield Text(NO_ECHO)
         yield from map(Text, _spaced(self._offer()))
@@ -240,7 +240,7 @@ class SpanReview:
         for heading, lines in self._sections():
             yield Text("")
             yield Text(heading, "dim")
-            yield from (Padding(Text(line), (0, 0, 0, 2)) for line in lines)
+            yield from (Padding(Text(line), (0, 0, 0, 2), expand=False) for line in lines)
         yield from map(Text, _spaced(self._offer()))
         if self.invited is not None:
             yield from map(Text, _spaced(self.invited.lines()))

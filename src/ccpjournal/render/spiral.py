@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ccpjournal.render.entries import COLOURS, entry_data
+from ccpjournal.render.facts import heading_said
 from ccpjournal.render.inquiries import inquiry_data, marks_said, standing_said, told
 from ccpjournal.render.phrases import day_said, local, movement_said, one_line, plural
 from ccpjournal.render.wheel import order_said
@@ -99,7 +100,7 @@ class Spiral:
                 yield f"{said}, {movement_said(entry.movement)}, entry {entry.id}:"
                 for heading, text in told(entry):
                     if heading:
-                        yield f"Question: {heading}"
+                        yield heading_said(heading)
                     yield from text.split("\n")
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
@@ -122,8 +123,10 @@ class Spiral:
                 yield head
                 for heading, text in told(entry):
                     if heading:
-                        yield Padding(Text(heading, "italic dim"), (0, 0, 0, left + 2))
-                    yield Padding(Text(text), (0, 0, 0, left + 2))
+                        yield Padding(
+                            Text(heading, "italic dim"), (0, 0, 0, left + 2), expand=False
+                        )
+                    yield Padding(Text(text), (0, 0, 0, left + 2), expand=False)
 
 
 @dataclass(frozen=True)
@@ -186,8 +189,8 @@ class Turns:
                 if asked:
                     yield Text(asked, "italic bold")
                 yield Text("")
-                yield Padding(Text(_when(turn), "dim"), (0, 0, 0, 2))
-                yield Padding(Text(words(turn.words)), (0, 0, 0, 2))
+                yield Padding(Text(_when(turn), "dim"), (0, 0, 0, 2), expand=False)
+                yield Padding(Text(words(turn.words)), (0, 0, 0, 2), expand=False)
 
 
 def _with_wordings(thread: Thread) -> Iterator[tuple[Turn, str]]:

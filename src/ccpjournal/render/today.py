@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 LINE = 200
 """Cells of a title or an echo in one line of the plain voice."""
 
+BESIDE = 30
+"""Cells for what stands beside a title; with it, a title takes two lines of a terminal."""
+
 SHOWN = 5
 """Open inquiries on the first screen."""
 
@@ -103,13 +106,14 @@ class Today:
         from rich.padding import Padding
         from rich.text import Text
 
+        room = options.max_width * 2 - BESIDE
         for line in waiting_said(self.drafts):
             yield Text(line, "bold")
         yield Text(day_said(self.day), "dim")
         yield Text("")
         for one in self.inquiries[:SHOWN]:
             title = Text(f"{one.id}  ", "bold")
-            title.append(excerpt(one.title, options.max_width * 2), "bold" if one.chosen else "")
+            title.append(excerpt(one.title, room), "bold" if one.chosen else "")
             title.append(f"  {standing_said(one)}", COLOURS[one.stands_at])
             yield title
             if self.invited is not None and self.invited.inquiry.id == one.id:
@@ -119,13 +123,15 @@ class Today:
         if self.inquiries or self.experiments:
             yield Text("")
         yield Text(self.movement.spoken, COLOURS[self.movement])
-        yield Padding(Text(one_line(self.question.wording)), (0, 0, 0, 2))
-        yield Padding(Text(f"ccp {self.movement}", "dim"), (0, 0, 0, 2))
+        yield Padding(Text(one_line(self.question.wording)), (0, 0, 0, 2), expand=False)
+        yield Padding(Text(f"ccp {self.movement}", "dim"), (0, 0, 0, 2), expand=False)
         if self.echo is not None:
             yield Text("")
             yield Text(f"{self.echo_ago}, entry {self.echo.id}", "dim")
             width = max(options.max_width - 2, 10)
-            yield Padding(Text(excerpt(beginning(self.echo), width * 2)), (0, 0, 0, 2))
+            yield Padding(
+                Text(excerpt(beginning(self.echo), width * 2)), (0, 0, 0, 2), expand=False
+            )
 
     @staticmethod
     def _invitation(invited: Invited) -> Iterator[RenderableType]:
@@ -133,6 +139,6 @@ class Today:
         from rich.padding import Padding
         from rich.text import Text
 
-        yield Padding(Text(invited.sentence()), (0, 0, 0, 3))
-        yield Padding(Text(invited.question()), (0, 0, 0, 3))
-        yield Padding(Text(invited.leaving(), "dim"), (0, 0, 0, 3))
+        yield Padding(Text(invited.sentence()), (0, 0, 0, 3), expand=False)
+        yield Padding(Text(invited.question()), (0, 0, 0, 3), expand=False)
+        yield Padding(Text(invited.leaving(), "dim"), (0, 0, 0, 3), expand=False)

@@ -18,7 +18,7 @@ def days_before(today: date) -> list[date]:
     years = [same_day(today, today.year - back) for back in range(1, MOST_YEARS + 1)]
     leap = [day for day in years if day and day.day == today.day]
     others = [day for day in years if day and day.day != today.day]
-    return [*leap, *others, month_before(today), today - timedelta(weeks=1)]
+    return [*leap, *others, *_nearer(today)]
 
 
 def shows_unseen(today: date, *, has_echo: bool) -> bool:
@@ -34,6 +34,14 @@ def same_day(today: date, year: int) -> date | None:
         return today.replace(year=year)
     except ValueError:  # 29 February in a common year
         return date(year, 2, 28)
+
+
+def _nearer(today: date) -> list[date]:
+    """A month ago and a week ago, where the calendar reaches as far."""
+    try:
+        return [month_before(today), today - timedelta(weeks=1)]
+    except OverflowError:  # the first weeks of year 1
+        return []
 
 
 def month_before(today: date) -> date:

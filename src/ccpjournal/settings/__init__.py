@@ -48,7 +48,7 @@ class BrokenConfiguration(CcpError):
     """The configuration file cannot be read as one."""
 
     exit_code = ExitCode.UNREADABLE
-    hint = "Mend that line; until then the program goes on with its defaults."
+    hint = "Until it is mended, the program goes on without it."
 
     def __init__(self, path: Path, line: int, reason: str) -> None:
         super().__init__(f"{path}, line {line}: {reason}.")
@@ -177,7 +177,7 @@ def load(path: Path) -> Configuration:
     try:
         with path.open("rb") as file:
             raw = file.read(LONGEST_CONFIGURATION + 1)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Configuration(Settings())
     except OSError:
         fault = BrokenConfiguration(path, 1, "it cannot be read")

@@ -1,0 +1,58 @@
+"""Forgetting for good."""
+
+from __future__ import annotations
+
+import typer
+
+from ccpjournal.cli.here import Here
+from ccpjournal.cli.options import As_json, Ids, Yes, read_ids
+from ccpjournal.errors import Refused, UsageError
+
+
+def forget(ctx: typer.Context, ids: Ids = None, yes: Yes = False, as_json: As_json = False) -> None:
+    """Remove an entry for good.
+
+    Its words, its former states, its place in the search. This cannot be taken
+    back. Copies elsewhere still hold them; those it knows of are named.
+    """
+    from ccpjournal.journal.history import (
+        TracesMayRemain,
+        copies_holding,
+        states,
+        titles_taken_from,
+    )
+    from ccpjournal.journal.history import forget as forget_entry
+    from ccpjournal.render.changes import Forgotten
+
+    here: Here = ctx.obj
+    named = read_ids(ids)
+    if not named:
+        raise UsageError("Say which entry is to be forgotten.", "For example: ccp forget 42")
+    for one in named:
+        states(here.store, one)  # none is forgotten when one is unknown
+    _ask_to_forget(here, named, yes=yes)
+    copies = {str(path) for one in named for path in copies_holding(here.store, one)}
+    titles = {title for one in named for title in titles_taken_from(here.store, one)}
+    traces: TracesMayRemain | None = None
+    for one in named:
+        try:
+            forget_entry(here.store, one)
+        except TracesMayRemain as error:
+            traces = error
+    here.show(Forgotten(named, sorted(copies), sorted(titles)), as_json=as_json)
+    if traces is not None:
+        raise traces
+
+
+def _ask_to_forget(here: Here, ids: list[int], *, yes: bool) -> None:
+    from ccpjournal.cli.prompting import confirm
+    from ccpjournal.render.phrases import numbers
+
+    if yes:
+        return
+    if not here.interactive:
+        raise Refused(
+            "Forgetting cannot be taken back, so nothing was done.", "Add --yes to do it."
+        )
+    if not confirm(f"Forget {numbers(ids)}? It cannot be taken back."):
+        raise Refused("Nothing was forgotten.")
