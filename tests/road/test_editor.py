@@ -151,3 +151,23 @@ def test_vim_leaves_the_words_nowhere_else(
     assert {path.name for path in holding} == {"journal.db"}
     assert swaps == []
     assert home.is_dir()
+
+
+def test_words_handed_over_outlive_a_failing_editor(run: Any, found: Any, editor: Any) -> None:
+    """Piped words stay in a draft that knows its movement, whatever the editor does."""
+    for lines in (["sys.exit(1)"], ["path.write_bytes(b'')", "sys.exit(1)"]):
+        assert run(
+            "experience", "-e", "--tag", "deep", said=b"the piped words", env=editor(*lines)
+        ).code
+        draft = found.drafts()[-1]
+        assert (draft.pending.strip(), draft.movement) == ("the piped words", "experience")
+        assert draft.tags == ("deep",)
+
+
+def test_an_editor_that_fails_on_an_entry_leaves_an_edit(run: Any, found: Any, editor: Any) -> None:
+    """Kept later, its words become the edit that they were, and no entry of their own."""
+    found.keep("before")
+    failing = editor("path.write_text('after')", "sys.exit(1)")
+    assert run("edit", "1", env=failing).code == 1
+    assert run("draft", "resume", "--keep").code == 0
+    assert found.words() == ["after"]

@@ -71,13 +71,20 @@ def test_bytes_of_another_encoding_get_marks_and_lose_nothing_else(
     assert kept.endswith("at noon")
 
 
-def test_skip_leaves_a_question_and_drops_what_was_typed(at_terminal: Any, found: Any) -> None:
-    """/skip goes on to the next question; nothing typed at the skipped one is kept."""
-    seen = at_terminal("experience").ask(STAGE)
-    seen.say("not this").see("> ").say("/skip").see("> ").say("this").see("> ").say("")
-    seen.see("kept as 1").end()
-    words = [words for _, words in first_answers(found)]
-    assert words == ["this"]
+def test_skip_drops_what_was_typed_only_when_it_is_said_twice(at_terminal: Any, found: Any) -> None:
+    """The first /skip warns; the second goes on, and nothing typed there is kept."""
+    seen = at_terminal("experience").ask(STAGE).say("not this").see("> ")
+    seen.say("/skip").see("/skip again drops it", "> ").say("/skip").see("> ")
+    seen.say("this").see("> ").say("").see("kept as 1").end()
+    assert [words for _, words in first_answers(found)] == ["this"]
+
+
+def test_after_the_warning_an_empty_line_keeps_what_was_typed(at_terminal: Any, found: Any) -> None:
+    """A /skip by mistake costs no word."""
+    found.set(deeper="off")
+    seen = at_terminal("experience").ask(STAGE).say("this after all").see("> ")
+    seen.say("/skip").see("again drops it", "> ").say("").see("> ").say("").see("kept as 1").end()
+    assert [words for _, words in first_answers(found)] == ["this after all"]
 
 
 def test_back_shows_the_earlier_answer_and_goes_on_with_it(at_terminal: Any, found: Any) -> None:

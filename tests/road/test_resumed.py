@@ -62,10 +62,14 @@ def test_go_on_and_be_stopped_again(at_terminal: Any, found: Any) -> None:
 
 @pytest.mark.usefixtures("interrupted")
 def test_discard(at_terminal: Any, found: Any) -> None:
-    """The key d removes it, and Enter leaves it."""
+    """The key d removes it once that is confirmed, and Enter leaves it."""
     at_terminal("draft", "resume").see("leaves it:").leave("\r")
     assert len(found.drafts()) == 1
-    at_terminal("draft", "resume").see("leaves it:").insist("d", "is gone").end()
+    asked = at_terminal("draft", "resume").see("leaves it:").insist("d", "[y/N]")
+    asked.leave("n", 5)
+    assert len(found.drafts()) == 1
+    asked = at_terminal("draft", "resume").see("leaves it:").insist("d", "[y/N]")
+    asked.insist("y", "is gone").end()
     assert found.drafts() == []
 
 
