@@ -302,6 +302,7 @@ KEYS = {
     "entries": {
         "id", "written", "zone", "written_day", "about_day", "movement", "inquiry", "starred",
         "sealed", "tags", "patterns", "circumstances", "answers", "perspective",
+        "reflections", "experiment", "debrief",
     },
     "inquiries": {
         "id", "title", "state", "chosen", "sealed", "opened", "stands_at", "latest_day",
