@@ -231,6 +231,14 @@ def test_merged_patterns_are_one(store: Store, draft: MakeDraft) -> None:
         patterns.rename(store, patterns.Named("pattern", "other", shipped=True), "a pause", NOW)
 
 
+@pytest.mark.parametrize("kind", ["pattern", "circumstance"])
+def test_a_hint_names_a_command_there_is(kind: str) -> None:
+    """Circumstances have no command of their own."""
+    which = "" if kind == "pattern" else " --kind circumstance"
+    assert LabelNotFound(kind).hint == f"ccp pattern list{which} shows their names."
+    assert patterns.NameTaken(kind).hint == f"To make them one: ccp pattern merge{which}"
+
+
 def test_a_retired_pattern_is_not_offered(store: Store, draft: MakeDraft) -> None:
     """Retired it stays on its entries and in the list, and is neither completed nor proposed."""
     keep(store, draft("a", patterns=("going quiet",)))
