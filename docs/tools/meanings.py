@@ -3,31 +3,65 @@
 from __future__ import annotations
 
 FROM = {
+    "ask-again-list": "`ask-again --list`",
+    "calendar": "`calendar`",
+    "change": "`undo`, `redo`",
+    "changed": "`delete`, `restore`, `edit`, `tag`, `move`, `star`, `unstar`, `seal`, `unseal`",
     "changes": "`history`",
+    "cycle": "`cycle`",
     "draft": "`draft show`",
     "drafts": "`draft list`",
+    "echoes": "`review`",
     "entries": "`list`, `search`, `show`",
+    "experiment-changed": "`try let-go`, `try take-up`",
+    "experiment-review": "`try review`",
+    "experiments": "`try list`",
     "faults": "`questions check`",
+    "forgotten": "`forget`",
     "inquiries": "`inquiry list`",
     "inquiry": "`inquiry show`",
+    "inquiry-changed": "`inquiry open`, `choose`, `rest`, `close`, `reopen`, `rename`;"
+    " `seal`, `unseal`",
     "journals": "`journal list`",
-    "kept": "`purpose`, `learning`, `experience`, `ownership`, `note`",
+    "kept": "`purpose`, `learning`, `experience`, `ownership`, `note`,"
+    " `try prepare`, `try debrief`",
+    "pattern": "`pattern show`",
+    "pattern-changed": "`pattern name`, `rename`, `merge`, `retire`, `unretire`",
+    "pattern-map": "`pattern map`",
+    "pattern-proposal": "`pattern suggest`",
+    "patterns": "`pattern list`",
     "questions": "`questions`",
+    "recheck": "`pattern recheck`",
+    "reflected": "`reflect`",
+    "review": "`review SPAN`",
+    "round-begun": "`cycle --new-round`",
     "settings": "`settings list`",
     "states": "`history ID`",
+    "then-and-now": "`ask-again`",
     "today": "`today`",
+    "turns": "`cycle --turns`",
 }
-"""Which commands give which kind; one that is neither here nor in NO_JSON stops the script."""
+"""Which commands give which kind; one that is neither here nor in WITHIN stops the script."""
 
-NO_JSON = ("change", "changed", "forgotten", "inquiry-changed")
-"""Kinds of commands that change something; they have no --json."""
+WITHIN = ("wheel",)
+"""Kinds that no command gives by themselves: they stand in another."""
 
 MEANINGS = {
+    "change": "The change that was taken back, or taken up again.",
+    "cycle": "The inquiry, its latest rounds, their wheel, and their entries.",
     "draft": "The draft's number and file, and everything that was saved of it.",
     "drafts": "A list of drafts; `words` is null for one that cannot be read.",
+    "echoes": "The day, earlier entries that it calls up, one long unseen or null, one question.",
+    "experiment-review": "The experiments that were debriefed; bands of how sure from ten on.",
     "faults": "A list: file, line, reason, and whether the question is asked all the same.",
+    "inquiry": "The inquiry, its entries, and its rounds.",
     "journals": "A list of names and files.",
-    "today": "The day, open inquiries, one question, an earlier entry or null, numbers of drafts.",
+    "pattern-proposal": "One entry, and a pattern to ask about or null, with what it goes by.",
+    "recheck": "How two namings of the same entries agree, pooled and by pattern.",
+    "review": "The span, and counts and numbers of entries of what it holds.",
+    "today": "The day, open inquiries, one question, an earlier entry or null, numbers of drafts,"
+    " entries with experiments that wait, an invitation or null.",
+    "turns": "A list of questions that were answered more than once, with their answers.",
 }
 """What the data of a kind is, where the program's own docstring says it too briefly."""
 
@@ -57,6 +91,21 @@ KEYS = {
     "perspective.words": "what was said, or empty",
     "perspective.touched": "what had been taken for granted, or empty",
     "perspective.prepared_in": "the number of the entry that prepared it, or null",
+    "reflections": "a list of notes on it, in the order they were added",
+    "reflections.written": "when, with the offset of that place",
+    "reflections.zone": "the name of the time zone there, or empty",
+    "reflections.written_day": "the journal day",
+    "reflections.question": "the question's id, or null for free words",
+    "reflections.version": "the question's version, or null",
+    "reflections.wording": "the question as it was asked, or null",
+    "reflections.words": "the words",
+    "experiment": "what it prepares, or null",
+    "experiment.by_day": "the day by which it is tried, or null",
+    "experiment.sure": "how sure, from 0 to 100, or null",
+    "experiment.let_go": "true or false",
+    "debrief": "what it debriefs, or null",
+    "debrief.prepared_in": "the number of the entry that prepared it",
+    "debrief.as_expected": "true, false, or null where it was not asked",
     "title": "what one is trying to see",
     "state": "`open`, `resting` or `closed`",
     "chosen": "true for the one that new words go to",

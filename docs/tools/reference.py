@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from meanings import FROM, KEYS, MEANINGS, NO_JSON
+from meanings import FROM, KEYS, MEANINGS, WITHIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -196,7 +196,7 @@ def json_kinds() -> Iterator[str]:
     yield from ["```json", '{"ccpjournal": 1, "kind": "entries", "data": []}', "```", ""]
     yield "[Scripts and JSON](../how-to/scripts.md) shows how to read it, and what may change."
     yield from ["", "## Kinds", ""]
-    kinds = sorted({one[0]: one for one in _kinds() if one[0] not in NO_JSON}.values())
+    kinds = sorted({one[0]: one for one in _kinds() if one[0] not in WITHIN}.values())
     yield from table(
         ("kind", "comes from", "data"),
         ((f"`{kind}`", FROM[kind], MEANINGS.get(kind, told)) for kind, told, _ in kinds),

@@ -76,7 +76,7 @@ def test_a_first_week(ccp: Any, monkeypatch: pytest.MonkeyPatch, editor: Any) ->
     assert lines[1] == (
         "Inquiry 1, opened Monday 23 November 2026: stands at Shared Learning, chosen, 4 entries"
     )
-    assert ccp().out.splitlines()[-1].startswith("7 days ago, entry 2: He asked;")
+    assert ccp().out.splitlines()[-1].startswith("A week ago, entry 2: He asked;")
 
 
 class TestFilters:

@@ -53,7 +53,7 @@ def fill(store: Store, rows: list[Row]) -> None:
         [(one, f"Inquiry {one}", one == 1, one == SEALED_INQUIRY) for one in range(1, 6)],
     )
     db.executemany(
-        "INSERT INTO label VALUES (?, ?, ?, ?)",
+        "INSERT INTO label (id, kind, name, folded) VALUES (?, ?, ?, ?)",
         [(number, kind, name, name) for number, (kind, name) in enumerate(LABELS, 1)],
     )
     db.executemany(

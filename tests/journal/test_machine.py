@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -24,17 +25,32 @@ from hypothesis.stateful import (
 )
 
 from ccpjournal.asking.answer import Answer
-from ccpjournal.asking.draft import Draft
+from ccpjournal.asking.draft import Draft, fold
+from ccpjournal.asking.experiment import Debrief, Experiment
 from ccpjournal.asking.movement import Movement
 from ccpjournal.clock.moment import Moment
-from ccpjournal.journal import changes, history, inquiries, revising
+from ccpjournal.journal import (
+    changes,
+    echoes,
+    experiments,
+    history,
+    inquiries,
+    invitations,
+    patterns,
+    reflecting,
+    revising,
+    rounds,
+    summaries,
+)
 from ccpjournal.journal.filter import Filter
 from ccpjournal.journal.finding import search
 from ccpjournal.journal.inquiry import inquiries as all_inquiries
 from ccpjournal.journal.keeping import keep
+from ccpjournal.journal.labels import labels
 from ccpjournal.journal.opening import open_store
 from ccpjournal.journal.reading import entries, entries_by_id
 from ccpjournal.journal.search import parse
+from ccpjournal.review.rounds import rounds as rounds_of
 
 LONG = bool(os.environ.get("CCP_TESTS_LONG"))
 START = 1_700_000_000_000_000
@@ -51,10 +67,13 @@ QUERIES = {
 }
 MOVEMENTS = (None, *Movement)
 MARKS = ("starred", "sealed")
+NAMES = {"pattern": ["going quiet", "Hurrying", "a pause"], "circumstance": ["work", "home"]}
+KINDS = st.sampled_from(sorted(NAMES))
 
 bodies = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
 instants = st.integers(0, 3).map(lambda n: START + n) | st.just(-5) | st.integers(0, 10**9)
-days = st.none() | st.dates(date(2023, 1, 1), date(2023, 1, 5)).map(date.isoformat)
+days = st.sampled_from([None, "2023-01-01", "2023-01-02", "2023-02-01"])
+names = {kind: st.sets(st.sampled_from(found), max_size=2) for kind, found in NAMES.items()}
 
 
 def tokens(text: str) -> list[str]:
@@ -85,12 +104,16 @@ class ModelEntry:
     inquiry: int | None
     words: list[str]
     tags: set[str]
+    labels: set[int] = field(default_factory=set)
     starred: bool = False
     sealed: bool = False
+    reflections: list[str] = field(default_factory=list)
+    experiment: Experiment | None = None
+    debrief: Debrief | None = None
 
     def said(self) -> set[str]:
         """The tags that stand in the words."""
-        words = {word for text in self.words for word in text.split()}
+        words = {word for text in self.words + self.reflections for word in text.split()}
         return {tag for word, tag in TAGS_OF_WORDS.items() if word in words}
 
     def all_tags(self) -> set[str]:
@@ -99,11 +122,44 @@ class ModelEntry:
 
 
 @dataclass
+class ModelLabel:
+    """A pattern or a circumstance."""
+
+    kind: str
+    name: str
+    sentence: str = ""
+    retired: bool = False
+    spoken_of: bool = False
+    merged: int | None = None
+
+
+@dataclass
 class Model:
     """What should stand in the journal."""
 
     entries: dict[int, ModelEntry] = field(default_factory=dict)
     inquiries: dict[int, dict[str, Any]] = field(default_factory=dict)
+    labels: dict[int, ModelLabel] = field(default_factory=dict)
+    former: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def label(self, kind: str, name: str) -> int | None:
+        """The label that goes by a name, or went by it."""
+        for number, one in self.labels.items():
+            if (one.kind, fold(one.name), one.merged) == (kind, fold(name), None):
+                return number
+        return self.former.get((kind, fold(name)))
+
+    def debriefed(self, number: int) -> bool:
+        """Whether an entry says what became of the experiment."""
+        return any(
+            one.debrief is not None and one.debrief.prepared_id == number
+            for one in self.entries.values()
+        )
+
+    def waits(self, number: int) -> bool:
+        """Whether an entry prepares an experiment that waits."""
+        found = self.entries[number].experiment
+        return found is not None and not found.let_go and not self.debriefed(number)
 
     def free(self, position: int, mover: ModelEntry | None = None) -> int:
         """The first position from there on that nobody else has."""
@@ -159,29 +215,55 @@ class Journal(RuleBasedStateMachine):
         self.marked += 1
         return f"zqvx{self.marked * 7919}k"
 
+    def learned(self, kind: str, name: str) -> int:
+        """The label that a verb has just put, which is the one the model knows if it knows one."""
+        number: int = self.store.db.execute(
+            "SELECT coalesce(merged_id, id) FROM label WHERE kind = ? AND folded = ?",
+            (kind, fold(name)),
+        ).fetchone()[0]
+        known = self.model.label(kind, name)
+        assert known in {None, number}
+        if known is None:
+            self.model.labels[number] = ModelLabel(kind, name)
+        return number
+
+    def named(self, data: st.DataObject, kind: str) -> patterns.Named:
+        """Draw a label by one of its names, or one that comes with the program."""
+        known = [one.name for one in self.model.labels.values() if one.kind == kind]
+        return patterns.Named(
+            kind, data.draw(st.sampled_from([*known, *NAMES[kind]])), shipped=True
+        )
+
     @rule(
         data=st.data(),
         texts=st.lists(bodies, min_size=1, max_size=2),
         instant=instants,
         about=days,
         movement=st.sampled_from(MOVEMENTS),
+        named=st.fixed_dictionaries(names),
+        tries=st.sampled_from([None, Experiment(), Experiment("2023-03-01", 70)]),
         opens=st.booleans(),
     )
-    def keep(
+    def keep(  # noqa: PLR0913, PLR0917 -- all that an entry can be made of
         self,
         data: st.DataObject,
         texts: list[str],
         instant: int,
         about: str | None,
         movement: Movement | None,
+        named: dict[str, set[str]],
+        tries: Experiment | None,
         *,
         opens: bool,
     ) -> None:
-        """Keep an entry."""
+        """Keep an entry, which may prepare an experiment or debrief one."""
         before = copy.deepcopy(self.model)
         inquiry = data.draw(st.sampled_from([None, *self.model.inquiries]))
         texts = [f"{text} {self.mark()}" for text in texts]
         label = f"label{self.mark()}"
+        waiting = [one for one in self.model.entries if self.model.waits(one)]
+        tells = data.draw(st.sampled_from([None, *waiting]))
+        debrief = None if tells is None else Debrief(tells, data.draw(st.booleans()))
         kept = keep(
             self.store,
             Draft(
@@ -193,6 +275,10 @@ class Journal(RuleBasedStateMachine):
                 opens_inquiry=opens,
                 about=date.fromisoformat(about) if about else None,
                 tags=(label,),
+                patterns=tuple(sorted(named["pattern"])),
+                circumstances=tuple(sorted(named["circumstance"])),
+                experiment=tries,
+                debrief=debrief,
             ),
         )
         assert kept.id not in self.used_ids
@@ -206,11 +292,191 @@ class Journal(RuleBasedStateMachine):
                 "state": "open",
                 "chosen": True,
                 "sealed": False,
+                "rounds": set(),
             }
         self.model.entries[kept.id] = ModelEntry(
-            self.model.free(instant), "2023-01-03", about, movement, inquiry, texts, {label}
+            self.model.free(instant),
+            "2023-01-03",
+            about,
+            movement,
+            inquiry,
+            texts,
+            {label},
+            {self.learned(kind, name) for kind, found in named.items() for name in found},
+            experiment=tries,
+            debrief=debrief,
         )
         self.changed(before)
+
+    @precondition(lambda self: self.model.entries)
+    @rule(data=st.data(), text=bodies)
+    def reflect(self, data: st.DataObject, text: str) -> None:
+        """Add a note to an entry."""
+        before, one = copy.deepcopy(self.model), self.standing(data)
+        text = f"{text} {self.mark()}"
+        moment = Moment(START, 3600, "Europe/Berlin")
+        reflecting.reflect(self.store, one, moment, date(2023, 1, 4), Answer(text))
+        self.model.entries[one].reflections.append(text)
+        self.changed(before)
+
+    @precondition(lambda self: any(one.experiment for one in self.model.entries.values()))
+    @rule(data=st.data(), on=st.booleans())
+    def let_go(self, data: st.DataObject, *, on: bool) -> None:
+        """Let an experiment go, or take it up again."""
+        before = copy.deepcopy(self.model)
+        tried = [number for number, one in self.model.entries.items() if one.experiment]
+        one = data.draw(st.sampled_from(sorted(tried)))
+        experiment = self.model.entries[one].experiment
+        if self.model.debriefed(one):
+            with pytest.raises(experiments.NotWaiting):
+                experiments.let_go(self.store, one, START, on=on)
+            return
+        assert experiment is not None
+        assert experiments.let_go(self.store, one, START, on=on) == (experiment.let_go != on)
+        self.model.entries[one].experiment = experiment._replace(let_go=on)
+        self.changed(before)
+
+    @precondition(lambda self: self.model.entries)
+    @rule(data=st.data(), kind=KINDS, add=st.booleans())
+    def put_label(self, data: st.DataObject, kind: str, *, add: bool) -> None:
+        """Put a pattern or a circumstance on entries, or take it off."""
+        before, ids = copy.deepcopy(self.model), self.some(data)
+        name = self.named(data, kind).name
+        names = {"add" if add else "remove": [name]}
+        revising.label(self.store, ids, START, kind=kind, **names)
+        if add or self.model.label(kind, name) is not None:
+            number = self.learned(kind, name)
+            for one in ids:
+                found = self.model.entries[one].labels
+                self.model.entries[one].labels = found | {number} if add else found - {number}
+        if self.model.entries != before.entries:
+            self.changed(before)
+        else:
+            self.model = before
+
+    @rule(data=st.data(), kind=KINDS, sentence=st.sampled_from([None, "", "I wait."]))
+    def name_label(self, data: st.DataObject, kind: str, sentence: str | None) -> None:
+        """Name a pattern or a circumstance, in a sentence."""
+        before, named = copy.deepcopy(self.model), self.named(data, kind)
+        number = patterns.name_label(self.store, named, START, sentence=sentence)
+        assert number == self.learned(kind, named.name)
+        found = self.model.labels[number]
+        found.spoken_of = True
+        found.sentence = found.sentence if sentence is None else sentence
+        self.changed(before)
+
+    @rule(data=st.data(), kind=KINDS, new=st.sampled_from(["hurrying", "other", "work"]))
+    def rename_label(self, data: st.DataObject, kind: str, new: str) -> None:
+        """Give a label another name, unless another one has it."""
+        before, named = copy.deepcopy(self.model), self.named(data, kind)
+        known, taken = self.model.label(kind, named.name), self.model.label(kind, new)
+        own = self.model.former.get((kind, fold(new))) == known
+        if taken is not None and taken != known and (known is None or not own):
+            idle = (
+                not self.model.labels[taken].spoken_of
+                and fold(self.model.labels[taken].name) == fold(new)
+                and not any(taken in one.labels for one in self.model.entries.values())
+            )
+            if not idle:
+                with pytest.raises(patterns.NameTaken):
+                    patterns.rename(self.store, named, new, START)
+                return
+            del self.model.labels[taken]
+        patterns.rename(self.store, named, new, START)
+        number = known
+        if number is None:
+            number = self.store.db.execute(
+                "SELECT id FROM label WHERE kind = ? AND folded = ?", (kind, fold(new))
+            ).fetchone()[0]
+            self.model.labels[number] = ModelLabel(kind, named.name)
+        found = self.model.labels[number]
+        if found.name != new:
+            found.spoken_of = True
+            self.model.former[kind, fold(found.name)] = number
+            found.name = new
+            self.model.former.pop((kind, fold(new)), None)
+        if (known is None) or before.labels[known].name != new:
+            self.changed(before)
+        else:
+            self.model = before
+
+    @rule(data=st.data(), kind=KINDS)
+    def merge_labels(self, data: st.DataObject, kind: str) -> None:
+        """Make two labels one."""
+        before = copy.deepcopy(self.model)
+        one, other = self.named(data, kind), self.named(data, kind)
+        touched = patterns.merge(self.store, one, other, START)
+        into = self.learned(kind, other.name)
+        number: int = self.store.db.execute(
+            "SELECT id FROM label WHERE kind = ? AND folded = ?", (kind, fold(one.name))
+        ).fetchone()[0]
+        number = before.label(kind, one.name) or number
+        if number == into:
+            self.model = before
+            return
+        self.model.labels.setdefault(number, ModelLabel(kind, one.name))
+        for found in self.model.entries.values():
+            if number in found.labels:
+                found.labels = found.labels - {number} | {into}
+        had = [found for found, entry in before.entries.items() if number in entry.labels]
+        assert sorted(touched) == sorted(had)
+        gone = self.model.labels[number]
+        gone.merged, gone.spoken_of = into, True
+        self.model.labels[into].spoken_of = True
+        self.model.former[kind, fold(gone.name)] = into
+        for name, leads in self.model.former.items():
+            self.model.former[name] = into if leads == number else leads
+        self.changed(before)
+
+    @rule(data=st.data(), kind=KINDS, on=st.booleans())
+    def retire_label(self, data: st.DataObject, kind: str, *, on: bool) -> None:
+        """Have a label no longer offered, or again."""
+        before, named = copy.deepcopy(self.model), self.named(data, kind)
+        changed = patterns.retire(self.store, named, START, on=on)
+        known = self.model.label(kind, named.name)
+        assert changed == ((known is not None and self.model.labels[known].retired) != on)
+        if changed:
+            found = self.model.labels[self.learned(kind, named.name)]
+            found.retired, found.spoken_of = on, True
+            self.changed(before)
+
+    @precondition(lambda self: self.model.inquiries)
+    @rule(data=st.data(), at=instants, on=st.booleans())
+    def begin_round(self, data: st.DataObject, at: int, *, on: bool) -> None:
+        """Say that a round begins, or take the word back."""
+        before = copy.deepcopy(self.model)
+        one = data.draw(st.sampled_from(sorted(self.model.inquiries)))
+        begun: set[int] = self.model.inquiries[one]["rounds"]
+        changed = rounds.begin(self.store, one, at, START, on=on)
+        first = self.first_from(one, at)
+        taken = {word for word in begun if word == at or self.first_from(one, word) == first}
+        self.model.inquiries[one]["rounds"] = begun | {at} if on else begun - taken
+        assert changed == (before != self.model)
+        self.changed(before)
+
+    def first_from(self, inquiry: int, at: int) -> int | None:
+        """The first position from an instant on that an inquiry shows."""
+        found = [one.position for one in self.shown_in(inquiry) if one.position >= at]
+        return min(found, default=None)
+
+    def shown_in(self, inquiry: int) -> list[ModelEntry]:
+        """The entries that an inquiry shows when it is named."""
+        sealed = self.model.inquiries[inquiry]["sealed"]
+        return [
+            one
+            for one in self.model.entries.values()
+            if one.inquiry == inquiry and (sealed or not one.sealed)
+        ]
+
+    @precondition(lambda self: self.model.entries)
+    @rule(data=st.data())
+    def show_and_wave_away(self, data: st.DataObject) -> None:
+        """What is noted of offers changes nothing, and cannot be taken back."""
+        one = self.standing(data)
+        echoes.note_shown(self.store, [one], "2023-06-01")
+        invitations.decline(self.store, one, NAMES["pattern"][0])
+        for inquiry in self.model.inquiries:
+            invitations.dismiss(self.store, inquiry)
 
     @precondition(lambda self: self.model.entries)
     @rule(data=st.data(), text=bodies)
@@ -219,6 +485,10 @@ class Journal(RuleBasedStateMachine):
         before, one = copy.deepcopy(self.model), self.standing(data)
         text = f"{text} {self.mark()}"
         read = entries_by_id(self.store, [one])[0]
+        if self.model.debriefed(one) and self.model.entries[one].experiment:
+            with pytest.raises(revising.ExpectationStands):
+                revising.edit(self.store, {one: (read, [Answer(text)], {})}, START)
+            return
         revising.edit(self.store, {one: (read, [Answer(text)], {})}, START)
         self.model.entries[one].words = [text]
         self.changed(before)
@@ -301,8 +571,21 @@ class Journal(RuleBasedStateMachine):
         found.position = self.model.free(found.position)
         if found.inquiry not in self.model.inquiries:
             found.inquiry = None
+        found.labels = {now for label in found.labels for now in self.restored(label)}
         self.model.entries[one] = found
         self.changed(before)
+
+    def restored(self, label: int) -> set[int]:
+        """What becomes of a label when its entry comes back: merged or unmade since, or not."""
+        row = self.store.db.execute(
+            "SELECT kind, name, merged_id FROM label WHERE id = ?", (label,)
+        ).fetchone()
+        if label not in self.model.labels and row is not None and row[2] is None:
+            self.model.labels[label] = ModelLabel(row[0], row[1])
+        found = self.model.labels.get(label)
+        if found is None:
+            return set() if row is None else {row[2]}
+        return {label if found.merged is None else found.merged}
 
     @rule()
     def undo(self) -> None:
@@ -340,7 +623,7 @@ class Journal(RuleBasedStateMachine):
         """Remove an entry for good, from everything that can be undone too."""
         one = data.draw(st.sampled_from(sorted({*self.last_stood, *self.model.entries})))
         words = b" ".join(
-            " ".join([*found.words, *found.tags]).encode()
+            " ".join([*found.words, *found.tags, *found.reflections]).encode()
             for model in [self.model, *(side for pair in self.done + self.undone for side in pair)]
             if (found := model.entries.get(one))
         )
@@ -357,10 +640,23 @@ class Journal(RuleBasedStateMachine):
             for pair in stack:
                 pair[0].entries.pop(one, None)
                 pair[1].entries.pop(one, None)
-        self.done = [pair for pair in self.done if pair[0] != pair[1]]
-        self.undone = [pair for pair in self.undone if pair[0] != pair[1]]
         self.model.entries.pop(one, None)
         self.last_stood.pop(one, None)
+        self.drop_labels()
+        self.done = [pair for pair in self.done if pair[0] != pair[1]]
+        self.undone = [pair for pair in self.undone if pair[0] != pair[1]]
+
+    def drop_labels(self) -> None:
+        """Labels that went with the last entry to need them were not spoken of."""
+        held = {one for (one,) in self.store.db.execute("SELECT id FROM label")}
+        sides = [side for pair in self.done + self.undone for side in pair]
+        for model in [self.model, *sides]:
+            gone = {number: one for number, one in model.labels.items() if number not in held}
+            assert not any(one.spoken_of for one in gone.values())
+            for number in gone:
+                del model.labels[number]
+            needed = {label for one in model.entries.values() for label in one.labels}
+            assert needed <= held
 
     @rule(title=st.sampled_from(["When do I go quiet?", "  What\nholds? ", "\u200b…"]))
     def open_inquiry(self, title: str) -> None:
@@ -374,6 +670,7 @@ class Journal(RuleBasedStateMachine):
             "state": "open",
             "chosen": True,
             "sealed": False,
+            "rounds": set(),
         }
         self.changed(before)
 
@@ -454,12 +751,18 @@ class Journal(RuleBasedStateMachine):
             assert (read.movement, read.inquiry_id) == (one.movement, one.inquiry)
             assert set(read.tags) == one.all_tags()
             assert (read.starred, read.sealed) == (one.starred, self.is_sealed(one))
+            assert [said.answer.words for said in read.reflections] == one.reflections
+            assert (read.experiment, read.debrief) == (one.experiment, one.debrief)
+            assert {*read.patterns, *read.circumstances} == {
+                self.model.labels[label].name for label in one.labels
+            }
         shown = {
             one.id: {
                 "title": one.title,
                 "state": one.state,
                 "chosen": one.chosen,
                 "sealed": one.sealed,
+                "rounds": set(rounds.said(self.store, one.id)),
             }
             for one in all_inquiries(self.store)
         }
@@ -488,15 +791,70 @@ class Journal(RuleBasedStateMachine):
         assert sorted(held) == sorted(
             (one.position, place, token)
             for one in self.model.entries.values()
-            for place, token in enumerate(tokens("\n".join(one.words)))
+            for place, token in enumerate(tokens("\n".join(one.words + one.reflections)))
         )
         for query, wanted in QUERIES.items():
             found = [one.id for one in search(self.store, parse(query), Filter(), None)]
             assert found == [
                 number
                 for number, one in self.in_sight()
-                if wanted <= set(tokens("\n".join(one.words)))
+                if wanted <= set(tokens("\n".join(one.words + one.reflections)))
             ]
+
+    @invariant()
+    def counts_as_the_model(self) -> None:
+        """Each summary holds what a naive count of the model gives, and a full count finds so."""
+        seen = [one for _, one in self.in_sight()]
+        days = Counter((one.about or one.written, one.movement or "") for one in seen)
+        months = Counter(
+            (label, (one.about or one.written)[:7]) for one in seen for label in one.labels
+        )
+        amid = Counter(pair for one in seen for pair in self.pairs(one))
+        asked = Counter(
+            (one.inquiry, one.movement or "", int(one.sealed))
+            for one in self.model.entries.values()
+            if one.inquiry is not None
+        )
+        counted = zip(summaries.SUMMARIES, (days, asked, months, amid), strict=True)
+        for table, expected in counted:
+            rows = self.store.db.execute(f"SELECT * FROM {table}")  # noqa: S608 -- our own names
+            assert {tuple(row[:-1]): row[-1] for row in rows} == expected
+        assert not summaries.rebuild(self.store)
+
+    def pairs(self, one: ModelEntry) -> list[tuple[int, int]]:
+        """An entry's patterns, each with each of its circumstances; 0 stands for none."""
+        kinds = {label: self.model.labels[label].kind for label in one.labels}
+        amid = [label for label, kind in kinds.items() if kind == "circumstance"] or [0]
+        return [(label, at) for label, kind in kinds.items() if kind == "pattern" for at in amid]
+
+    @invariant()
+    def looks_back_as_the_model(self) -> None:
+        """Labels, waiting experiments and rounds are those of the model."""
+        in_sight = self.in_sight()
+        assert [one.prepared.id for one in experiments.waiting(self.store)] == [
+            number for number, _ in in_sight if self.model.waits(number)
+        ]
+        for kind in NAMES:
+            used = {label for _, one in in_sight for label in one.labels}
+            assert {one.id: (one.name, one.retired) for one in labels(self.store, kind)} == {
+                number: (one.name, one.retired)
+                for number, one in self.model.labels.items()
+                if one.kind == kind and one.merged is None and (one.spoken_of or number in used)
+            }
+        for inquiry in self.model.inquiries:
+            shown = [
+                number
+                for number, one in self.model.entries.items()
+                if one in self.shown_in(inquiry)
+            ]
+            read = entries_by_id(self.store, shown)
+            full = rounds_of(read, self.model.inquiries[inquiry]["rounds"])
+            page = rounds.latest(self.store, inquiry, 2)
+            here = rounds_of(page.entries, page.said)
+            assert [one.entries for one in here] == [one.entries for one in full[-2:]]
+            assert [(page.number, page.begins, page.cut)] == [
+                (one.number, one.begins, False) for one in full[-2:][:1]
+            ] or not full
 
 
 def test_the_journal_is_its_model() -> None:

@@ -19,7 +19,17 @@ from ccpjournal.asking.movement import Movement
 from ccpjournal.journal.entry import Entry
 from ccpjournal.journal.keeping import keep
 from ccpjournal.journal.reading import entries_by_id
-from ccpjournal.journal.rows import LABEL_KINDS, AnswerRow, EntryRow, PerspectiveRow, index
+from ccpjournal.journal.review_tables import DebriefTable, ExperimentTable, ReflectionTable
+from ccpjournal.journal.rows import (
+    LABEL_KINDS,
+    AnswerRow,
+    DebriefRow,
+    EntryRow,
+    ExperimentRow,
+    PerspectiveRow,
+    ReflectionRow,
+    index,
+)
 from ccpjournal.journal.store import Store, engine
 from ccpjournal.journal.tables import (
     AnswerTable,
@@ -52,6 +62,14 @@ DAILY = (
     "drafts",
     "perspectives",
     "offering",
+    "again",
+    "echoes",
+    "experiments",
+    "invitations",
+    "labels",
+    "map_counts",
+    "rounds",
+    "summaries",
 )
 HEAVY = (
     "sqlalchemy",
@@ -153,8 +171,11 @@ def test_every_table_is_described(store: Store) -> None:
         (EntryRow, EntryTable, {"id", "position", "day"}),
         (AnswerRow, AnswerTable, {"id", "entry_id", "place"}),
         (PerspectiveRow, PerspectiveTable, {"id", "entry_id"}),
+        (ReflectionRow, ReflectionTable, {"id", "entry_id", "place"}),
+        (ExperimentRow, ExperimentTable, {"entry_id", "debriefs"}),
+        (DebriefRow, DebriefTable, {"entry_id"}),
     ],
-    ids=["entry", "answer", "perspective"],
+    ids=["entry", "answer", "perspective", "reflection", "experiment", "debrief"],
 )
 def test_a_row_has_the_columns_of_its_table(
     row: type[tuple[Any, ...]], table: type[SQLModel], left_out: set[str]

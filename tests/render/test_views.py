@@ -26,11 +26,13 @@ from ccpjournal.render.entries import EntriesInFull, EntryList
 from ccpjournal.render.envelope import envelope
 from ccpjournal.render.excerpt import cells
 from ccpjournal.render.home import DraftInFull, DraftList, JournalList, SettingList
-from ccpjournal.render.inquiries import InquiryChanged, InquiryList, InquiryStory
+from ccpjournal.render.inquiries import InquiryChanged, InquiryList
 from ccpjournal.render.kept import KeptView
 from ccpjournal.render.painting import console
 from ccpjournal.render.questions import FaultList, QuestionList
+from ccpjournal.render.spiral import Spiral
 from ccpjournal.render.today import Today
+from ccpjournal.review.rounds import rounds
 from ccpjournal.settings import SETTINGS
 
 if TYPE_CHECKING:
@@ -174,8 +176,8 @@ VIEWS: dict[str, Any] = {
     "inquiries": InquiryList(INQUIRIES),
     "inquiries-empty": InquiryList(()),
     "inquiry-changed": InquiryChanged(3, "Chose"),
-    "story": InquiryStory(INQUIRIES[0], (PLAIN, ANSWERED, PREPARED, SEEN, WEIRD, BROAD)),
-    "story-empty": InquiryStory(INQUIRIES[1], ()),
+    "story": Spiral(INQUIRIES[0], rounds((PLAIN, ANSWERED, PREPARED, SEEN, WEIRD, BROAD))),
+    "story-empty": Spiral(INQUIRIES[1], ()),
     "today": Today(
         "2026-11-23", INQUIRIES, Movement.OWNERSHIP, QUESTION, WEIRD, "A year ago", (3,)
     ),
@@ -300,6 +302,7 @@ KEYS = {
     "entries": {
         "id", "written", "zone", "written_day", "about_day", "movement", "inquiry", "starred",
         "sealed", "tags", "patterns", "circumstances", "answers", "perspective",
+        "reflections", "experiment", "debrief",
     },
     "inquiries": {
         "id", "title", "state", "chosen", "sealed", "opened", "stands_at", "latest_day",

@@ -91,7 +91,7 @@ def _is_missing(folder: Path) -> bool:
     """Whether nothing is there; a folder that cannot be looked at is not missing."""
     try:
         folder.stat()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return True
     except OSError:
         return False

@@ -14,11 +14,15 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ccpjournal.asking.answer import Answer, Perspective
+    from ccpjournal.asking.experiment import Debrief, Experiment
     from ccpjournal.asking.movement import Movement
     from ccpjournal.clock.moment import Moment
 
 MOST_CHARACTERS = 1_000_000
 """What one entry holds; a book of 150,000 words is about as long."""
+
+SUREST = 100
+"""Per cent; nobody can be surer of what they expect."""
 
 LONGEST_NAME = 100
 """Characters of a tag, a pattern or a circumstance."""
@@ -80,6 +84,8 @@ class Draft:
     patterns: tuple[str, ...] = ()
     circumstances: tuple[str, ...] = ()
     perspective: Perspective | None = None
+    experiment: Experiment | None = None
+    debrief: Debrief | None = None
     asked: tuple[str, ...] = ()
     """Ids of the questions that were put, answered or not; rotation goes by them."""
 
@@ -98,6 +104,11 @@ class Draft:
         for name, value in held.items():
             object.__setattr__(self, name, value)
         measure(self.all_words())
+        sure = self.experiment and self.experiment.sure
+        if sure is not None and not 0 <= sure <= SUREST:
+            raise UsageError(
+                "How sure you are is a number from 0 to 100.", "For example: --sure 70"
+            )
 
     def all_words(self) -> tuple[str, ...]:
         """Every text of the person's own in this draft, in reading order."""

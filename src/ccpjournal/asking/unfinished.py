@@ -47,6 +47,15 @@ class Unfinished(NamedTuple):
     asked: tuple[str, ...] = ()
     edits: tuple[int, ...] = ()
     """The entries whose words the pending ones were to replace, when they came from an edit."""
+    reflects: int | None = None
+    """The entry on which the words are a reflection."""
+    tries: bool = False
+    """It prepares an experiment: by which day, and how sure one is, where that was said."""
+    by: str | None = None
+    sure: int | None = None
+    debriefs: int | None = None
+    """The entry that prepared the experiment it debriefs, and whether what was expected came."""
+    as_expected: bool | None = None
 
     @property
     def has_words(self) -> bool:
@@ -130,4 +139,10 @@ _READERS: dict[str, Callable[[object], object]] = {
     "prepared_id": _number_or_none,
     "asked": _each(_text),
     "edits": _each(_is(int)),
+    "reflects": _number_or_none,
+    "tries": _is(bool),
+    "by": _text_or_none,
+    "sure": _number_or_none,
+    "debriefs": _number_or_none,
+    "as_expected": _is(bool, type(None)),
 }

@@ -158,6 +158,12 @@ def _kept(here: Here, unfinished: Unfinished) -> View:
 
         read = entries_by_id(here.store, unfinished.edits)
         return Done("Edited", finish(here, read, unfinished.pending))
+    if unfinished.reflects is not None:
+        from ccpjournal.cli.reflect import note
+        from ccpjournal.render.again import Reflected
+
+        note(here, dated_now(here, unfinished), unfinished.reflects)
+        return Reflected(unfinished.reflects)
     written = as_draft(here, dated_now(here, unfinished))
     try:
         kept = keep_draft(here.store, written)

@@ -124,15 +124,18 @@ def list_all(ctx: typer.Context, every: Every = False, as_json: As_json = False)
 
 @app.command()
 def show(ctx: typer.Context, inquiry: Named, as_json: As_json = False) -> None:
-    """An inquiry as a story, from its first entry to its latest."""
+    """An inquiry round by round, from its first entry to its latest."""
     from ccpjournal.journal.inquiry import inquiry as one_inquiry
     from ccpjournal.journal.inquiry import resolve
     from ccpjournal.journal.reading import story
-    from ccpjournal.render.inquiries import InquiryStory
+    from ccpjournal.journal.rounds import said
+    from ccpjournal.render.spiral import Spiral
+    from ccpjournal.review.rounds import rounds
 
     here: Here = ctx.obj
     found = one_inquiry(here.store, resolve(here.store, inquiry))
-    here.show(InquiryStory(found, story(here.store, found.id)), as_json=as_json)
+    parts = rounds(story(here.store, found.id), said(here.store, found.id))
+    here.show(Spiral(found, parts), as_json=as_json)
 
 
 def _set_state(here: Here, inquiry: str, state: str, said: str, *, as_json: bool) -> None:
@@ -186,3 +189,37 @@ def rename(
         _say_nothing_changed(here, former.id, "called that")
     else:
         _say(here, former.id, "Renamed", as_json=as_json)
+
+
+@app.command()
+def uninvite(ctx: typer.Context, inquiry: Named) -> None:
+    """Hear no more that an inquiry circles."""
+    from ccpjournal.journal.inquiry import resolve
+    from ccpjournal.journal.invitations import dismiss
+    from ccpjournal.render.circling import Invitation
+
+    here: Here = ctx.obj
+    inquiry_id = resolve(here.store, inquiry)
+    dismiss(here.store, inquiry_id)
+    here.show(
+        Invitation(
+            inquiry_id,
+            f"Inquiry {inquiry_id} is no longer invited to Shared Learning."
+            f" To have that again: ccp inquiry invite {inquiry_id}",
+        )
+    )
+
+
+@app.command()
+def invite(ctx: typer.Context, inquiry: Named) -> None:
+    """Hear again when an inquiry circles."""
+    from ccpjournal.journal.inquiry import resolve
+    from ccpjournal.journal.invitations import undismiss
+    from ccpjournal.render.circling import Invitation
+
+    here: Here = ctx.obj
+    inquiry_id = resolve(here.store, inquiry)
+    undismiss(here.store, inquiry_id)
+    here.show(
+        Invitation(inquiry_id, f"Inquiry {inquiry_id} is invited to Shared Learning if it circles.")
+    )

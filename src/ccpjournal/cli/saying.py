@@ -64,6 +64,7 @@ VERBS = {
     "edit": "the edit of",
     "delete": "deleting",
     "restore": "restoring",
+    "reflect": "the note on",
     "tag": "tagging",
     "pattern": "naming patterns in",
     "circumstance": "naming circumstances of",
@@ -79,6 +80,16 @@ VERBS = {
     "close": "closing",
     "reopen": "reopening",
     "rename": "renaming",
+    "prepare": "preparing the experiment of",
+    "debrief": "the debrief in",
+    "let go": "letting go of the experiment of",
+    "take up": "taking up the experiment of",
+    "round": "beginning a round in",
+    "unround": "no longer beginning a round in",
+    "name": "naming",
+    "merge": "merging",
+    "retire": "retiring",
+    "unretire": "taking up again",
 }
 """Every verb that a change can have, as it is said of what it touched."""
 
@@ -89,6 +100,8 @@ def change_said(change: Change) -> str:
     if change.verb == "keep" and change.inquiry_ids:
         opened = numbers(change.inquiry_ids)
         return f"keeping entry {numbers(change.entry_ids)}, which opened inquiry {opened}"
+    if change.label_ids:
+        nouns.append(_labels_said(change))
     if change.entry_ids:
         noun = "entry" if len(change.entry_ids) == 1 else "entries"
         nouns.append(f"{noun} {numbers(change.entry_ids)}")
@@ -96,4 +109,11 @@ def change_said(change: Change) -> str:
         nouns.append(f"inquiry {change.inquiry_ids[-1]}")
     elif change.inquiry_ids:
         nouns.append(f"inquiry {numbers(change.inquiry_ids)}")
-    return f"{VERBS[change.verb]} {' and '.join(nouns)}"
+    return f"{VERBS[change.verb]} {', in '.join(nouns)}"
+
+
+def _labels_said(change: Change) -> str:
+    """Their names are words of a person's own, and so they stay unsaid."""
+    if change.verb == "merge":
+        return "two patterns or circumstances"
+    return "a pattern or circumstance"

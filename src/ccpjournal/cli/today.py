@@ -19,13 +19,14 @@ WELCOME = """\
 This is a journal for studying your own life.
 Its cycle: what you try to see, how others see it, daily life, living it.
 Everything you write stays on this machine, in a file of your own."""
+MOST_WAITING = 20
 CHOICE = "Enter: a first question. l: the plain voice, for screen readers. q leaves. "
 
 
 def today(ctx: typer.Context, as_json: As_json = False) -> None:
     """Where things stand, and one question.
 
-    Open inquiries, drafts that wait, and at most one earlier entry.
+    Open inquiries, drafts and experiments that wait, and at most one earlier entry.
     """
     here: Here = ctx.obj
     here.show(gather(here), as_json=as_json)
@@ -94,6 +95,7 @@ def _drafts(here: Here) -> list[int]:
 def gather(here: Here) -> Today:
     """All that the first screen shows."""
     from ccpjournal.asking.rotation import next_questions
+    from ccpjournal.cli.invited import invitation
     from ccpjournal.journal.inquiry import inquiries
     from ccpjournal.journal.keeping import last_asked
     from ccpjournal.render.today import Today as TodayView
@@ -107,8 +109,32 @@ def gather(here: Here) -> Today:
     questions = next_questions(bank.deepening(movement), turns, 1) or (bank.stage(movement),)
     echo, ago = _echo(here)
     return TodayView(
-        here.today().isoformat(), open_ones, movement, questions[0], echo, ago, _drafts(here)
+        here.today().isoformat(),
+        open_ones,
+        movement,
+        questions[0],
+        echo,
+        ago,
+        _drafts(here),
+        _to_debrief(here),
+        invitation(here, open_ones),
     )
+
+
+def _to_debrief(here: Here) -> list[int]:
+    """The entries whose experiments wait: their day has come, or they were prepared before today.
+
+    The latest few are looked at, so that the first screen stays quick.
+    """
+    from ccpjournal.journal.experiments import waiting
+
+    today = here.today().isoformat()
+    found = [one.prepared for one in waiting(here.store, MOST_WAITING)]
+    return [one.id for one in found if one.experiment and _is_due(one, one.experiment.by, today)]
+
+
+def _is_due(prepared: Entry, by: str | None, today: str) -> bool:
+    return prepared.written < today if by is None else by <= today
 
 
 def _echo(here: Here) -> tuple[Entry | None, str]:
@@ -116,14 +142,15 @@ def _echo(here: Here) -> tuple[Entry | None, str]:
     from datetime import date
 
     from ccpjournal.clock.saying import ago
-    from ccpjournal.journal.reading import latest_of_days
+    from ccpjournal.journal.echoes import of_days
     from ccpjournal.review.echo import days_before
 
     if not here.settings.echo:
         return None, ""
     today = here.today()
-    found = latest_of_days(here.store, [day.isoformat() for day in days_before(today)])
-    if found is None:
+    days = [day.isoformat() for day in days_before(today)]
+    found = of_days(here.store, days, today.isoformat())
+    if not found:
         return None, ""
-    said = ago(date.fromisoformat(found.day), today)
-    return found, said[0].upper() + said[1:]
+    said = ago(date.fromisoformat(found[0].day), today)
+    return found[0], said[0].upper() + said[1:]

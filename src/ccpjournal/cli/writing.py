@@ -26,6 +26,7 @@ from ccpjournal.journal.drafts import OpenDraft, draft_folders
 if TYPE_CHECKING:
     from datetime import date
 
+    from ccpjournal.asking.experiment import Debrief, Experiment
     from ccpjournal.cli.here import Here
     from ccpjournal.journal.entry import Kept
 
@@ -109,6 +110,8 @@ def as_draft(here: Here, unfinished: Unfinished) -> Draft:
         patterns=unfinished.patterns,
         circumstances=unfinished.circumstances,
         perspective=_perspective(unfinished),
+        experiment=_experiment(unfinished),
+        debrief=_debrief(unfinished),
         asked=unfinished.asked,
     )
 
@@ -119,6 +122,22 @@ def _perspective(unfinished: Unfinished) -> Perspective | None:
         return None
     kind = PerspectiveKind(fields.pop("kind"))
     return Perspective(kind, prepared_id=unfinished.prepared_id, **fields)
+
+
+def _experiment(unfinished: Unfinished) -> Experiment | None:
+    if not unfinished.tries:
+        return None
+    from ccpjournal.asking.experiment import Experiment
+
+    return Experiment(unfinished.by, unfinished.sure)
+
+
+def _debrief(unfinished: Unfinished) -> Debrief | None:
+    if unfinished.debriefs is None:
+        return None
+    from ccpjournal.asking.experiment import Debrief
+
+    return Debrief(unfinished.debriefs, unfinished.as_expected)
 
 
 def keep(here: Here, unfinished: Unfinished, open_draft: OpenDraft | None = None) -> Kept:

@@ -23,6 +23,8 @@ MONTHS = (
     "December",
 )
 
+DAYS_OF_WEEK = len(WEEKDAYS)
+
 
 def say_day(day: date, *, short: bool = False) -> str:
     """Say a day in full, `Sunday 22 November 2026`, or short, `22 Nov 2026`."""
@@ -45,7 +47,7 @@ def say_offset(seconds: int) -> str:
 
 
 def ago(day: date, today: date) -> str:
-    """Say how far a day is from today: `yesterday`, `3 days ago`, `a year ago`, `in 2 weeks`."""
+    """Say how far a day is from today: `yesterday`, `a week ago`, `a year ago`, `in 2 weeks`."""
     days = (today - day).days
     near = {0: "today", 1: "yesterday", -1: "tomorrow"}.get(days)
     if near:
@@ -62,7 +64,9 @@ def _distance(first: date, last: date) -> str:
         return _count(months // 12, "year")
     if months:
         return _count(months, "month")
-    return _count(days, "day") if days < 14 else _count(days // 7, "week")  # noqa: PLR2004 two weeks
+    if days == DAYS_OF_WEEK or days >= 2 * DAYS_OF_WEEK:
+        return _count(days // DAYS_OF_WEEK, "week")
+    return _count(days, "day")
 
 
 def _count(number: int, unit: str) -> str:

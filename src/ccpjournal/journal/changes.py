@@ -9,12 +9,12 @@ from ccpjournal.journal.store import sound
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from ccpjournal.journal.store import Store
 
 Image = tuple[str, int, str | None]
-"""A noun ('entry' or 'inquiry'), its id, and what stood there before (None: nothing)."""
+"""A noun ('entry', 'inquiry' or 'label'), its id, and what stood there before (None: nothing)."""
 
 
 class Change(NamedTuple):
@@ -26,6 +26,8 @@ class Change(NamedTuple):
     undone: bool
     entry_ids: tuple[int, ...]
     inquiry_ids: tuple[int, ...]
+    label_ids: tuple[int, ...] = ()
+    """Patterns and circumstances."""
 
 
 class NothingToUndo(NotFound):
@@ -46,7 +48,7 @@ class NothingToRedo(NotFound):
         super().__init__("There is nothing to take up again.")
 
 
-def record(db: sqlite3.Connection, verb: str, instant: int, images: Sequence[Image]) -> int:
+def record(db: sqlite3.Connection, verb: str, instant: int, images: Iterable[Image]) -> int:
     """Note a change with what stood there before, in the transaction that makes it.
 
     What had been taken back before it cannot be taken up again: it would not fit any more.
@@ -58,7 +60,7 @@ def record(db: sqlite3.Connection, verb: str, instant: int, images: Sequence[Ima
     change_id = int(cursor.lastrowid or 0)
     db.executemany(
         "INSERT INTO revision (change_id, noun, noun_id, former) VALUES (?, ?, ?, ?)",
-        [(change_id, *found) for found in images],
+        ((change_id, *found) for found in images),
     )
     return change_id
 
@@ -96,14 +98,12 @@ def change(db: sqlite3.Connection, change_id: int) -> Change:
     instant, verb, undone = db.execute(
         "SELECT instant, verb, undone FROM change WHERE id = ?", (change_id,)
     ).fetchone()
-    touched: dict[str, list[int]] = {"entry": [], "inquiry": []}
+    touched: dict[str, list[int]] = {"entry": [], "inquiry": [], "label": []}
     for noun, noun_id in db.execute(
         "SELECT noun, noun_id FROM revision WHERE change_id = ? ORDER BY id", (change_id,)
     ):
         touched[noun].append(noun_id)
-    return Change(
-        change_id, instant, verb, bool(undone), tuple(touched["entry"]), tuple(touched["inquiry"])
-    )
+    return Change(change_id, instant, verb, bool(undone), *map(tuple, touched.values()))
 
 
 def undo(store: Store, expected: int) -> Change:
@@ -126,7 +126,7 @@ def redo(store: Store, expected: int) -> Change:
 
 def _swap(db: sqlite3.Connection, change_id: int, *, undone: bool) -> None:
     """Put every image of a change in its place, and what stood there in the image's place."""
-    from ccpjournal.journal.images import image, in_order, put_back
+    from ccpjournal.journal.images import image, in_order, put_back, step_aside
     from ccpjournal.journal.rows import remove_entry
 
     rows = db.execute(
@@ -139,6 +139,8 @@ def _swap(db: sqlite3.Connection, change_id: int, *, undone: bool) -> None:
     for _, noun, noun_id, _ in rows:
         if noun == "entry":  # all of them first, so that each finds its own position free
             remove_entry(db, noun_id)
+        elif noun == "label":
+            step_aside(db, noun_id)
     for _, noun, noun_id, former in in_order(rows):
         put_back(db, noun, noun_id, former)
     db.execute("UPDATE change SET undone = ? WHERE id = ?", (int(undone), change_id))

@@ -8,7 +8,21 @@ from ccpjournal.errors import NotFound
 
 if TYPE_CHECKING:
     from ccpjournal.asking.answer import Answer, Perspective
+    from ccpjournal.asking.experiment import Debrief, Experiment
     from ccpjournal.asking.movement import Movement
+
+
+class Reflection(NamedTuple):
+    """A dated note on an entry, written while looking back."""
+
+    instant: int
+    """When it was written, microseconds since 1970 UTC."""
+    zone_offset: int
+    """Seconds east of UTC where it was written."""
+    zone: str
+    written: str
+    """The journal day on which it was written."""
+    answer: Answer
 
 
 class Entry(NamedTuple):
@@ -35,14 +49,26 @@ class Entry(NamedTuple):
     tags: tuple[str, ...]
     patterns: tuple[str, ...]
     circumstances: tuple[str, ...]
+    reflections: tuple[Reflection, ...] = ()
+    """In the order they were added."""
+    experiment: Experiment | None = None
+    """The experiment that it prepares."""
+    debrief: Debrief | None = None
+    """What became of an experiment that another entry prepared."""
 
     @property
     def words(self) -> str:
-        """The person's own words, a paragraph an answer."""
+        """The person's own words, a paragraph an answer; reflections came later and are apart."""
         seen = self.perspective
         texts = [text for text in (seen.words, seen.touched) if text] if seen else []
         texts += [answer.words for answer in self.answers]
         return "\n\n".join(texts)
+
+    @property
+    def all_words(self) -> str:
+        """The person's own words with those of the reflections: what a search looks through."""
+        reflected = [one.answer.words for one in self.reflections]
+        return "\n\n".join(filter(None, [self.words, *reflected]))
 
     @property
     def day(self) -> str:

@@ -46,7 +46,7 @@ SEALED = (
     "(entry.sealed = 1 OR coalesce("
     "entry.inquiry_id IN (SELECT id FROM inquiry WHERE sealed = 1), 0))"
 )
-LABEL = "(SELECT id FROM label WHERE kind = ? AND folded = ?)"
+LABEL = "(SELECT coalesce(merged_id, id) FROM label WHERE kind = ? AND folded = ?)"
 LARGEST = 2**63 - 1
 """The largest number that a column holds; no id is larger."""
 

@@ -79,6 +79,8 @@ def forget(store: Store, entry_id: int) -> None:
             raise EntryNotFound(entry_id)
         remove_entry(db, entry_id)
         db.execute("DELETE FROM revision WHERE noun = 'entry' AND noun_id = ?", (entry_id,))
+        db.execute("DELETE FROM shown WHERE entry_id = ?", (entry_id,))
+        db.execute("DELETE FROM declined WHERE entry_id = ?", (entry_id,))
         db.execute("DELETE FROM change WHERE id NOT IN (SELECT change_id FROM revision)")
         _forget_labels(db)
     _write_anew(store)
@@ -102,9 +104,13 @@ def _write_anew(store: Store) -> None:
 
 
 def _forget_labels(db: sqlite3.Connection) -> None:
-    """Remove label names that no entry and no revision needs any more."""
+    """Remove label names that no entry and no revision needs any more.
+
+    A pattern that was named, renamed, merged or retired is more than a word of the entry's.
+    """
     db.execute(
-        "DELETE FROM label WHERE id NOT IN (SELECT label_id FROM entry_label) AND id NOT IN ("
+        "DELETE FROM label WHERE id NOT IN (SELECT label_id FROM entry_label)"
+        " AND id NOT IN (SELECT noun_id FROM revision WHERE noun = 'label') AND id NOT IN ("
         " SELECT json_extract(put.value, '$[0]')"
         " FROM revision, json_each(former, '$.labels') AS put"
         " WHERE noun = 'entry' AND former NOT NULL)"

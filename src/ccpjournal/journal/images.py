@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING, Any
 from ccpjournal.asking.answer import PERSPECTIVE_TEXTS
 from ccpjournal.journal.rows import (
     AnswerRow,
+    DebriefRow,
     EntryRow,
+    ExperimentRow,
     PerspectiveRow,
+    ReflectionRow,
     index,
     insert_answers,
+    insert_debrief,
     insert_entry,
+    insert_experiment,
     insert_perspective,
+    insert_reflections,
     position_of,
     remove_entry,
     texts,
@@ -28,7 +34,8 @@ if TYPE_CHECKING:
 @sound()
 def image(db: sqlite3.Connection, noun: str, noun_id: int) -> str | None:
     """All that stands under an id, as JSON; None when nothing does."""
-    found = _entry_image(db, noun_id) if noun == "entry" else _inquiry_image(db, noun_id)
+    images = {"entry": _entry_image, "inquiry": _inquiry_image, "label": _label_image}
+    found = images[noun](db, noun_id)
     return None if found is None else json.dumps(found, ensure_ascii=False)
 
 
@@ -36,26 +43,28 @@ def image(db: sqlite3.Connection, noun: str, noun_id: int) -> str | None:
 def put_back(db: sqlite3.Connection, noun: str, noun_id: int, text: str | None) -> None:
     """Make what stands under an id what the image says."""
     found = None if text is None else _read(text)
-    if noun == "entry":
-        _put_entry(db, noun_id, found)
-    else:
-        _put_inquiry(db, noun_id, found)
+    puts = {"entry": _put_entry, "inquiry": _put_inquiry, "label": _put_label}
+    puts[noun](db, noun_id, found)
 
 
 @sound()
 def in_order(
     rows: Sequence[tuple[int, str, int, str | None]],
 ) -> list[tuple[int, str, int, str | None]]:
-    """Revisions as they can be put back: inquiries come before their entries, and go after them.
+    """Revisions as they can be put back: inquiries and labels come before entries, and go after.
 
-    The chosen inquiry comes last of those that come, since only one is chosen at a time.
+    The chosen inquiry comes last of those that come, since only one is chosen at a time, and a
+    merged label comes after the one that it leads to.
     """
 
     def rank(row: tuple[int, str, int, str | None]) -> tuple[int, bool]:
         _, noun, _, former = row
         if noun == "entry":
             return 1, False
-        return (2, False) if former is None else (0, bool(_read(former)["chosen"]))
+        if former is None:
+            return 2, False
+        found = _read(former)
+        return 0, bool(found.get("chosen") or found.get("merged_id"))
 
     return sorted(rows, key=rank)
 
@@ -73,7 +82,7 @@ def words_of(text: str) -> list[str]:
     if found["perspective"] is not None:
         seen = PerspectiveRow(*found["perspective"])
         words += filter(None, (getattr(seen, name) for name in PERSPECTIVE_TEXTS))
-    return words
+    return words + [ReflectionRow(*row).words for row in found.get("reflections", ())]
 
 
 def _entry_image(db: sqlite3.Connection, entry_id: int) -> dict[str, Any] | None:
@@ -84,8 +93,11 @@ def _entry_image(db: sqlite3.Connection, entry_id: int) -> dict[str, Any] | None
     return {
         "position": row[0],
         "entry": list(row[1:]),
-        "answers": [list(found) for found in _answer_rows(db, entry_id)],
-        "perspective": _perspective_row(db, entry_id),
+        "answers": _rows_of(db, "answer", AnswerRow._fields, entry_id),
+        "perspective": _row_of(db, "perspective", PerspectiveRow._fields, entry_id),
+        "reflections": _rows_of(db, "reflection", ReflectionRow._fields, entry_id),
+        "experiment": _row_of(db, "experiment", ExperimentRow._fields, entry_id),
+        "debrief": _row_of(db, "debrief", DebriefRow._fields, entry_id),
         "labels": [
             list(found)
             for found in db.execute(
@@ -96,17 +108,18 @@ def _entry_image(db: sqlite3.Connection, entry_id: int) -> dict[str, Any] | None
     }
 
 
-def _answer_rows(db: sqlite3.Connection, entry_id: int) -> list[tuple[Any, ...]]:
-    columns = ", ".join(AnswerRow._fields)
-    query = f"SELECT {columns} FROM answer WHERE entry_id = ? ORDER BY place"
-    return db.execute(query, (entry_id,)).fetchall()
+def _rows_of(
+    db: sqlite3.Connection, table: str, columns: Sequence[str], entry_id: int
+) -> list[list[Any]]:
+    query = f"SELECT {', '.join(columns)} FROM {table} WHERE entry_id = ? ORDER BY place"
+    return [list(row) for row in db.execute(query, (entry_id,))]
 
 
-def _perspective_row(db: sqlite3.Connection, entry_id: int) -> list[Any] | None:
-    columns = ", ".join(PerspectiveRow._fields)
-    row = db.execute(
-        f"SELECT {columns} FROM perspective WHERE entry_id = ?", (entry_id,)
-    ).fetchone()
+def _row_of(
+    db: sqlite3.Connection, table: str, columns: Sequence[str], entry_id: int
+) -> list[Any] | None:
+    query = f"SELECT {', '.join(columns)} FROM {table} WHERE entry_id = ?"
+    row = db.execute(query, (entry_id,)).fetchone()
     return None if row is None else list(row)
 
 
@@ -121,9 +134,17 @@ def _put_entry(db: sqlite3.Connection, entry_id: int, found: dict[str, Any] | No
     insert_answers(db, entry_id, (AnswerRow(*row) for row in found["answers"]))
     if found["perspective"] is not None:
         insert_perspective(db, entry_id, PerspectiveRow(*found["perspective"]))
+    # Images made before these were there do not name them.
+    insert_reflections(db, entry_id, (ReflectionRow(*row) for row in found.get("reflections", ())))
+    if found.get("experiment"):
+        insert_experiment(db, entry_id, ExperimentRow(*found["experiment"]))
+    if found.get("debrief"):
+        insert_debrief(db, entry_id, DebriefRow(*found["debrief"]))
+    # A label may have been merged since, or its making taken back.
     db.executemany(
-        "INSERT INTO entry_label (label_id, position, in_words) VALUES (?, ?, ?)",
-        [(label, position, in_words) for label, in_words in found["labels"]],
+        "INSERT OR IGNORE INTO entry_label (label_id, position, in_words)"
+        " SELECT coalesce(merged_id, id), ?, ? FROM label WHERE id = ?",
+        [(position, in_words, label) for label, in_words in found["labels"]],
     )
     index(db, position, texts(db, entry_id))
 
@@ -134,7 +155,15 @@ INQUIRY_COLUMNS = ("title", "state", "chosen", "sealed", "opened")
 def _inquiry_image(db: sqlite3.Connection, inquiry_id: int) -> dict[str, Any] | None:
     columns = ", ".join(INQUIRY_COLUMNS)
     row = db.execute(f"SELECT {columns} FROM inquiry WHERE id = ?", (inquiry_id,)).fetchone()
-    return None if row is None else dict(zip(INQUIRY_COLUMNS, row, strict=True))
+    if row is None:
+        return None
+    begun = db.execute(
+        "SELECT instant FROM round_begin WHERE inquiry_id = ? ORDER BY instant", (inquiry_id,)
+    )
+    return {
+        **dict(zip(INQUIRY_COLUMNS, row, strict=True)),
+        "rounds": [instant for (instant,) in begun],
+    }
 
 
 def _put_inquiry(db: sqlite3.Connection, inquiry_id: int, found: dict[str, Any] | None) -> None:
@@ -149,6 +178,43 @@ def _put_inquiry(db: sqlite3.Connection, inquiry_id: int, found: dict[str, Any] 
         f"INSERT INTO inquiry (id, {columns}) VALUES (?, ?, ?, ?, ?, ?)"
         f" ON CONFLICT (id) DO UPDATE SET {updates}",
         (inquiry_id, *(found[column] for column in INQUIRY_COLUMNS)),
+    )
+    db.execute("DELETE FROM round_begin WHERE inquiry_id = ?", (inquiry_id,))
+    db.executemany(
+        "INSERT INTO round_begin (inquiry_id, instant) VALUES (?, ?)",
+        [(inquiry_id, instant) for instant in found.get("rounds", ())],
+    )
+
+
+LABEL_COLUMNS = ("kind", "name", "folded", "sentence", "frees", "retired", "merged_id")
+
+
+def _label_image(db: sqlite3.Connection, label_id: int) -> dict[str, Any] | None:
+    columns = ", ".join(LABEL_COLUMNS)
+    row = db.execute(f"SELECT {columns} FROM label WHERE id = ?", (label_id,)).fetchone()
+    return None if row is None else dict(zip(LABEL_COLUMNS, row, strict=True))
+
+
+def _put_label(db: sqlite3.Connection, label_id: int, found: dict[str, Any] | None) -> None:
+    if found is None:
+        db.execute("DELETE FROM label WHERE id = ?", (label_id,))
+        return
+    columns = ", ".join(LABEL_COLUMNS)
+    updates = ", ".join(f"{column} = excluded.{column}" for column in LABEL_COLUMNS)
+    db.execute(
+        f"INSERT INTO label (id, {columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+        f" ON CONFLICT (id) DO UPDATE SET {updates}",
+        (label_id, *(found[column] for column in LABEL_COLUMNS)),
+    )
+
+
+def step_aside(db: sqlite3.Connection, label_id: int) -> None:
+    """Free a label's name, and the label it leads to, for others of the same change.
+
+    No name folds to one with a NUL.
+    """
+    db.execute(
+        "UPDATE label SET folded = char(0) || id, merged_id = NULL WHERE id = ?", (label_id,)
     )
 
 

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sqlalchemy import create_engine
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import StaticPool
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from ccpjournal.asking.draft import clean
 from ccpjournal.errors import UsageError
 from ccpjournal.journal.changes import record
 from ccpjournal.journal.entry import InquiryNotFound
 from ccpjournal.journal.images import image
-from ccpjournal.journal.store import engine
+from ccpjournal.journal.session import session_on
 from ccpjournal.journal.tables import InquiryTable
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+
+    from sqlmodel import Session
 
     from ccpjournal.journal.store import Store
 
@@ -44,30 +41,10 @@ class EmptyTitle(UsageError):
         super().__init__("There is no title here, so nothing was changed.")
 
 
-@contextmanager
-def _session(db: sqlite3.Connection) -> Iterator[Session]:
-    """A session inside the transaction that `store.writing` began; it flushes, never commits."""
-    # hide_parameters: an error never shows what a person wrote.
-    bound = create_engine(
-        "sqlite://",
-        module=engine,
-        creator=lambda: db,
-        poolclass=StaticPool,
-        hide_parameters=True,
-        skip_autocommit_rollback=True,
-    )
-    with Session(bound, expire_on_commit=False, autoflush=True) as session:
-        try:
-            yield session
-            session.flush()
-        except DBAPIError as error:
-            raise (error.orig or error) from None  # the store says what it means
-
-
 def open_inquiry(store: Store, title: str, instant: int) -> int:
     """Open an inquiry and choose it; its id. Raises EmptyTitle, NotText."""
     title = _title(title)
-    with store.writing() as db, _session(db) as session:
+    with store.writing() as db, session_on(db) as session:
         former = _chosen(session)
         images = [] if former is None else [_before(db, former.id)]
         if former is not None:
@@ -83,7 +60,7 @@ def open_inquiry(store: Store, title: str, instant: int) -> int:
 
 def choose(store: Store, inquiry_id: int, instant: int) -> None:
     """Have new words go to an open inquiry. Raises InquiryNotFound, NotOpen."""
-    with store.writing() as db, _session(db) as session:
+    with store.writing() as db, session_on(db) as session:
         found = _found(session, inquiry_id)
         if found.state != "open":
             raise NotOpen(inquiry_id)
@@ -102,7 +79,7 @@ def choose(store: Store, inquiry_id: int, instant: int) -> None:
 def set_state(store: Store, inquiry_id: int, state: str, instant: int) -> bool:
     """Rest, close or reopen an inquiry; whether anything changed. Raises InquiryNotFound."""
     verb = {"resting": "rest", "closed": "close", "open": "reopen"}[state]
-    with store.writing() as db, _session(db) as session:
+    with store.writing() as db, session_on(db) as session:
         found = _found(session, inquiry_id)
         if found.state == state:
             return False
@@ -118,7 +95,7 @@ def set_state(store: Store, inquiry_id: int, state: str, instant: int) -> bool:
 def rename(store: Store, inquiry_id: int, title: str, instant: int) -> None:
     """Give an inquiry another title. Raises InquiryNotFound, EmptyTitle, NotText."""
     title = _title(title)
-    with store.writing() as db, _session(db) as session:
+    with store.writing() as db, session_on(db) as session:
         found, before = _found(session, inquiry_id), _before(db, inquiry_id)
         if found.title != title:
             found.title = title
@@ -128,7 +105,7 @@ def rename(store: Store, inquiry_id: int, title: str, instant: int) -> None:
 
 def seal_inquiry(store: Store, inquiry_id: int, instant: int, *, on: bool) -> None:
     """Seal an inquiry and with it all its entries, or take the seal off."""
-    with store.writing() as db, _session(db) as session:
+    with store.writing() as db, session_on(db) as session:
         found, before = _found(session, inquiry_id), _before(db, inquiry_id)
         if bool(found.sealed) != on:
             found.sealed = int(on)

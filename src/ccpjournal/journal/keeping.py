@@ -10,11 +10,15 @@ from ccpjournal.journal.changes import record
 from ccpjournal.journal.entry import InquiryNotFound, Kept
 from ccpjournal.journal.rows import (
     AnswerRow,
+    DebriefRow,
     EntryRow,
+    ExperimentRow,
     PerspectiveRow,
     index,
     insert_answers,
+    insert_debrief,
     insert_entry,
+    insert_experiment,
     insert_perspective,
     put_labels,
     put_tags_in_words,
@@ -34,9 +38,11 @@ LONGEST_TITLE = 80
 def keep(store: Store, draft: Draft) -> Kept:
     """Keep a draft as an entry. When this returns, the words are on the disk.
 
-    Raises InquiryNotFound and StoreError; then nothing was kept.
+    Raises InquiryNotFound, NotWaiting and StoreError; then nothing was kept.
     """
     with store.writing() as db:
+        if draft.debrief is not None:
+            _must_wait(db, draft.debrief.prepared_id)
         opened = _opens(db, draft)
         inquiry_id = _open_first(db, draft) if opened else draft.inquiry_id
         title, sealed = _inquiry(db, inquiry_id)
@@ -45,11 +51,23 @@ def keep(store: Store, draft: Draft) -> Kept:
         images = [("entry", entry_id, None)]
         if opened and inquiry_id is not None:
             images.append(("inquiry", inquiry_id, None))
-        record(db, "keep", draft.moment.instant, images)
+        record(db, _verb(draft), draft.moment.instant, images)
     tags = (*draft.tags, *tags_in(draft.all_words()))
     return Kept(
         entry_id, draft.movement, inquiry_id, title, sealed, opened, tuple(dict.fromkeys(tags))
     )
+
+
+def _verb(draft: Draft) -> str:
+    if draft.experiment is not None:
+        return "prepare"
+    return "keep" if draft.debrief is None else "debrief"
+
+
+def _must_wait(db: sqlite3.Connection, prepared_id: int) -> None:
+    from ccpjournal.journal.experiments import must_wait
+
+    must_wait(db, prepared_id)
 
 
 def _insert(db: sqlite3.Connection, draft: Draft, inquiry_id: int | None) -> int:
@@ -73,12 +91,20 @@ def _insert(db: sqlite3.Connection, draft: Draft, inquiry_id: int | None) -> int
     if seen is not None:
         fields = (seen.kind, seen.source, seen.asked, seen.words, seen.touched, seen.prepared_id)
         insert_perspective(db, entry_id, PerspectiveRow(*fields))
+    _insert_experiment(db, entry_id, draft)
     put_labels(db, position, "tag", draft.tags)
     put_tags_in_words(db, position, tags_in(draft.all_words()))
     put_labels(db, position, "pattern", draft.patterns)
     put_labels(db, position, "circumstance", draft.circumstances)
     index(db, position, draft.all_words())
     return entry_id
+
+
+def _insert_experiment(db: sqlite3.Connection, entry_id: int, draft: Draft) -> None:
+    if draft.experiment is not None:
+        insert_experiment(db, entry_id, ExperimentRow(*draft.experiment))
+    if draft.debrief is not None:
+        insert_debrief(db, entry_id, DebriefRow(*draft.debrief))
 
 
 def _opens(db: sqlite3.Connection, draft: Draft) -> bool:

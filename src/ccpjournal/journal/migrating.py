@@ -43,7 +43,11 @@ class Migration(NamedTuple):
         return found
 
 
-SHIPPED = (Migration(1, Path(__file__).with_name("migrations") / "0001_journal.sql"),)
+_STEPS = Path(__file__).with_name("migrations")
+SHIPPED = (
+    Migration(1, _STEPS / "0001_journal.sql"),
+    Migration(2, _STEPS / "0002_review.sql"),
+)
 
 
 class CopyFailed(StoreError):

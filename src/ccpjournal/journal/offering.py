@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ccpjournal.asking.draft import fold
 from ccpjournal.journal.filter import SEALED
+from ccpjournal.journal.labels import SPOKEN_OF
 
 if TYPE_CHECKING:
     from ccpjournal.journal.store import Store
@@ -36,12 +37,16 @@ def newest_ids(store: Store, beginning: str, limit: int) -> list[tuple[int, str]
 
 
 def label_names(store: Store, kind: str, beginning: str, limit: int) -> list[str]:
-    """The names of labels of a kind that begin so and stand on an entry in sight, in order."""
+    """The names of labels of a kind that begin so, in order.
+
+    They stand on an entry in sight or were spoken of; none is retired or merged.
+    """
     folded = fold(beginning)
     with store.reading() as db:
         rows = db.execute(
             "SELECT name FROM label WHERE kind = ? AND folded >= ? AND folded < ? || char(1114111)"
-            f" AND EXISTS ({_UNSEALED_WITH_IT}) ORDER BY folded LIMIT ?",
+            " AND merged_id IS NULL AND retired = 0"
+            f" AND (EXISTS ({_UNSEALED_WITH_IT}) OR {SPOKEN_OF}) ORDER BY folded LIMIT ?",
             (kind, folded, folded, limit),
         )
         return [str(name) for (name,) in rows]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from ccpjournal.journal.migrating import Migration
 
-SHAPE = 1
+SHAPE = 2
 """The shape of the file that this version reads and writes: the number of its last migration."""
 
 _MAGIC = b"SQLite format 3\0"

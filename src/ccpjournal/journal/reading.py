@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ccpjournal.asking.answer import Answer, Perspective, PerspectiveKind
+from ccpjournal.asking.experiment import Debrief, Experiment
 from ccpjournal.asking.movement import Movement
-from ccpjournal.journal.entry import Entry, EntryNotFound
+from ccpjournal.journal.entry import Entry, EntryNotFound, Reflection
 from ccpjournal.journal.filter import LABEL, Filter, where
 from ccpjournal.journal.store import sound
 
@@ -94,7 +95,11 @@ def _page(db: sqlite3.Connection, rows: Sequence[Sequence[object]]) -> list[Entr
     answers = _answers(db, [row[0] for row in rows])
     perspectives = _perspectives(db, [row[0] for row in rows])
     labels = _labels(db, [row[1] for row in rows])
-    return [_entry(row, answers, perspectives, labels) for row in rows]
+    looked_back = _looked_back(db, [row[0] for row in rows])
+    return [
+        _entry(row, answers, perspectives, labels)._replace(**looked_back.get(row[0], {}))
+        for row in rows
+    ]
 
 
 def _entry(
@@ -147,6 +152,31 @@ def _perspectives(db: sqlite3.Connection, ids: Sequence[object]) -> dict[object,
     }
 
 
+def _looked_back(db: sqlite3.Connection, ids: Sequence[object]) -> dict[object, dict[str, Any]]:
+    """What few entries have: reflections, and an experiment prepared or debriefed."""
+    found: dict[object, dict[str, Any]] = {}
+    query = (
+        "SELECT entry_id, instant, zone_offset, zone, written, words, question, version, wording"
+        f" FROM reflection WHERE entry_id IN ({_marks(ids)}) ORDER BY entry_id, place"
+    )
+    for entry_id, instant, offset, zone, written, *fields in db.execute(query, tuple(ids)):
+        one = Reflection(instant, offset, zone, written, Answer(*fields))
+        held = found.setdefault(entry_id, {"reflections": ()})
+        held["reflections"] += (one,)
+    query = (
+        f"SELECT entry_id, by_day, sure, let_go FROM experiment WHERE entry_id IN ({_marks(ids)})"
+    )
+    for entry_id, by, sure, let_go in db.execute(query, tuple(ids)):
+        found.setdefault(entry_id, {})["experiment"] = Experiment(by, sure, bool(let_go))
+    query = (
+        f"SELECT entry_id, prepared_id, as_expected FROM debrief WHERE entry_id IN ({_marks(ids)})"
+    )
+    for entry_id, prepared_id, came in db.execute(query, tuple(ids)):
+        debrief = Debrief(prepared_id, None if came is None else bool(came))
+        found.setdefault(entry_id, {})["debrief"] = debrief
+    return found
+
+
 def _labels(
     db: sqlite3.Connection, positions: Sequence[object]
 ) -> dict[object, dict[str, list[str]]]:
@@ -158,6 +188,14 @@ def _labels(
     for position, kind, name in db.execute(query, tuple(positions)):
         found.setdefault(position, {}).setdefault(kind, []).append(name)
     return found
+
+
+def chosen_entries(
+    db: sqlite3.Connection, condition: str, values: Sequence[object], limit: int
+) -> list[Entry]:
+    """The newest entries of which an SQL condition of our own holds."""
+    query = f"SELECT {_COLUMNS}{_FROM}WHERE {condition} ORDER BY entry.position DESC LIMIT ?"
+    return list(_whole(db, db.execute(query, (*values, limit)).fetchall()))
 
 
 def latest_of_days(store: Store, days: Sequence[str]) -> Entry | None:

@@ -14,12 +14,13 @@ from ccpjournal.asking.draft import (
     tag_name,
     tags_in,
 )
-from ccpjournal.errors import CcpError, ExitCode, UsageError
+from ccpjournal.errors import CcpError, ExitCode, Refused, UsageError
 from ccpjournal.journal.changes import record
 from ccpjournal.journal.entry import EntryNotFound, InquiryNotFound
 from ccpjournal.journal.images import image, put_back, standing
 from ccpjournal.journal.rows import (
     AnswerRow,
+    first_texts,
     fold,
     free_position,
     index,
@@ -50,6 +51,16 @@ class EntryChanged(CcpError):
     def __init__(self, entry_id: int) -> None:
         super().__init__(
             f"Entry {entry_id} was changed meanwhile, so your edit was not kept over it."
+        )
+
+
+class ExpectationStands(Refused):
+    """What was expected of an experiment stays as it was once the outcome is known."""
+
+    def __init__(self, entry_id: int) -> None:
+        super().__init__(
+            f"The experiment of entry {entry_id} was debriefed, so what was expected stays.",
+            f"What you see now can stand beside it: ccp reflect {entry_id}",
         )
 
 
@@ -123,17 +134,25 @@ def edit(
 ) -> list[int]:
     """Give entries other words: per id the entry as it was read, its answers, its perspective.
 
-    Raises EntryChanged when an entry is no longer as it was read, and EmptyWords, TooManyWords,
-    NotText; then nothing is changed.
+    Raises EntryChanged when an entry is no longer as it was read, ExpectationStands when it
+    prepared an experiment that was debriefed, and EmptyWords, TooManyWords, NotText; then
+    nothing is changed. Reflections stay as they are.
     """
 
     def change(db: sqlite3.Connection, entry_id: int) -> None:
         read, answers, perspective = edited[entry_id]
-        if tuple(texts(db, entry_id)) != every_text(read.answers, read.perspective):
+        if tuple(first_texts(db, entry_id)) != every_text(read.answers, read.perspective):
             raise EntryChanged(entry_id)
+        if _was_debriefed(db, entry_id):
+            raise ExpectationStands(entry_id)
         _rewrite(db, entry_id, spoken(answers), perspective)
 
     return alter(store, "edit", list(edited), instant, change)
+
+
+def _was_debriefed(db: sqlite3.Connection, entry_id: int) -> bool:
+    query = "SELECT 1 FROM experiment WHERE entry_id = ? AND debriefs > 0"
+    return db.execute(query, (entry_id,)).fetchone() is not None
 
 
 def _rewrite(
@@ -149,6 +168,7 @@ def _rewrite(
         changed = ", ".join(f"{name} = ?" for name in PERSPECTIVE_TEXTS)
         values = [clean(perspective[name]) for name in PERSPECTIVE_TEXTS]
         db.execute(f"UPDATE perspective SET {changed} WHERE entry_id = ?", (*values, entry_id))
+    measure(first_texts(db, entry_id))
     words = texts(db, entry_id)
     measure(words)
     index(db, position, words)

@@ -46,6 +46,34 @@ class PerspectiveRow(NamedTuple):
     prepared_id: int | None
 
 
+class ReflectionRow(NamedTuple):
+    """The columns of `reflection` but its ids and place."""
+
+    instant: int
+    zone_offset: int
+    zone: str
+    written: str
+    question: str | None
+    version: int | None
+    wording: str | None
+    words: str
+
+
+class ExperimentRow(NamedTuple):
+    """The columns of `experiment` but its id, and the count that the store keeps itself."""
+
+    by_day: str | None
+    sure: int | None
+    let_go: int
+
+
+class DebriefRow(NamedTuple):
+    """The columns of `debrief` but its id."""
+
+    prepared_id: int
+    as_expected: int | None
+
+
 LABEL_KINDS = ("tag", "pattern", "circumstance")
 
 
@@ -88,11 +116,39 @@ def insert_perspective(db: sqlite3.Connection, entry_id: int, row: PerspectiveRo
     )
 
 
+def insert_reflections(
+    db: sqlite3.Connection, entry_id: int, rows: Iterable[ReflectionRow]
+) -> None:
+    """Insert reflections on an entry after those it has."""
+    columns = ", ".join(ReflectionRow._fields)
+    db.executemany(
+        f"INSERT INTO reflection (entry_id, place, {columns}) VALUES (?1,"
+        " (SELECT count(*) FROM reflection WHERE entry_id = ?1), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        [(entry_id, *row) for row in rows],
+    )
+
+
+def insert_experiment(db: sqlite3.Connection, entry_id: int, row: ExperimentRow) -> None:
+    """Insert the experiment that an entry prepares."""
+    db.execute(
+        "INSERT INTO experiment (entry_id, by_day, sure, let_go) VALUES (?, ?, ?, ?)",
+        (entry_id, *row),
+    )
+
+
+def insert_debrief(db: sqlite3.Connection, entry_id: int, row: DebriefRow) -> None:
+    """Insert what an entry says became of an experiment."""
+    db.execute(
+        "INSERT INTO debrief (entry_id, prepared_id, as_expected) VALUES (?, ?, ?)",
+        (entry_id, *row),
+    )
+
+
 def label_id(db: sqlite3.Connection, kind: str, name: str) -> int:
-    """The id of a label, made when it is new; names that fold alike are one."""
+    """The id of a label, made when it is new; names that fold alike or were merged are one."""
     folded = fold(name)
     found = db.execute(
-        "SELECT id FROM label WHERE kind = ? AND folded = ?", (kind, folded)
+        "SELECT coalesce(merged_id, id) FROM label WHERE kind = ? AND folded = ?", (kind, folded)
     ).fetchone()
     if found:
         return int(found[0])
@@ -122,6 +178,14 @@ def put_tags_in_words(db: sqlite3.Connection, position: int, names: Iterable[str
 
 def texts(db: sqlite3.Connection, entry_id: int) -> list[str]:
     """All of the person's own words in an entry, as they stand in the store."""
+    reflected = db.execute(
+        "SELECT words FROM reflection WHERE entry_id = ? ORDER BY place", (entry_id,)
+    )
+    return first_texts(db, entry_id) + [str(words) for (words,) in reflected]
+
+
+def first_texts(db: sqlite3.Connection, entry_id: int) -> list[str]:
+    """The person's own words in an entry without the reflections, which can be edited."""
     answers = db.execute("SELECT words FROM answer WHERE entry_id = ? ORDER BY place", (entry_id,))
     found = [str(words) for (words,) in answers]
     columns = ", ".join(PERSPECTIVE_TEXTS)

@@ -22,15 +22,18 @@ def _one_of(column: str, *values: str) -> CheckConstraint:
     return CheckConstraint(f"{column} IN ({', '.join(repr(value) for value in values)})")
 
 
-def _named(column: str) -> CheckConstraint:
+def named_check(column: str) -> CheckConstraint:
+    """A text that is not empty."""
     return CheckConstraint(f"length({column}) > 0")
 
 
-def _day(column: str) -> CheckConstraint:
+def day_check(column: str) -> CheckConstraint:
+    """A day, 'YYYY-MM-DD'."""
     return CheckConstraint(f"{column} GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'")
 
 
-def _flag(column: str) -> CheckConstraint:
+def flag_check(column: str) -> CheckConstraint:
+    """0 or 1."""
     return CheckConstraint(f"{column} IN (0, 1)")
 
 
@@ -39,10 +42,10 @@ class InquiryTable(SQLModel, table=True):
 
     __tablename__ = "inquiry"
     __table_args__ = (
-        _named("title"),
+        named_check("title"),
         _one_of("state", "open", "resting", "closed"),
         CheckConstraint("chosen IN (0, 1) AND (chosen = 0 OR state = 'open')"),
-        _flag("sealed"),
+        flag_check("sealed"),
         Index("one_inquiry_is_chosen", "chosen", unique=True, sqlite_where=text("chosen = 1")),
         {"sqlite_autoincrement": True},
     )
@@ -61,15 +64,16 @@ class EntryTable(SQLModel, table=True):
     __table_args__ = (
         _one_of("movement", "purpose", "learning", "experience", "ownership"),
         CheckConstraint("abs(zone_offset) <= 93600"),
-        _day("written"),
-        _day("about"),
-        _flag("starred"),
-        _flag("sealed"),
+        day_check("written"),
+        day_check("about"),
+        flag_check("starred"),
+        flag_check("sealed"),
         Index("entry_starred", "position", sqlite_where=text("starred = 1")),
         Index("entry_sealed", "position", sqlite_where=text("sealed = 1")),
         Index("entry_by_day", "day", "position"),
         Index("entry_by_inquiry", "inquiry_id", "position"),
         Index("entry_by_movement", "movement", "position"),
+        Index("entry_by_visit", "inquiry_id", "movement", "position", "sealed"),
         {"sqlite_autoincrement": True},
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -95,11 +99,17 @@ class AnswerTable(SQLModel, table=True):
     __tablename__ = "answer"
     __table_args__ = (
         CheckConstraint("place >= 0"),
-        _named("words"),
+        named_check("words"),
         CheckConstraint(
             "(question IS NULL) = (version IS NULL) AND (question IS NULL) = (wording IS NULL)"
         ),
         UniqueConstraint("entry_id", "place"),
+        Index(
+            "answer_by_question",
+            "question",
+            "entry_id",
+            sqlite_where=text("question IS NOT NULL"),
+        ),
     )
     id: int | None = Field(default=None, primary_key=True)
     entry_id: int = Field(foreign_key="entry.id", ondelete="CASCADE")
@@ -138,14 +148,21 @@ class LabelTable(SQLModel, table=True):
     __tablename__ = "label"
     __table_args__ = (
         _one_of("kind", "tag", "pattern", "circumstance"),
-        _named("name"),
+        named_check("name"),
+        flag_check("frees"),
+        flag_check("retired"),
         UniqueConstraint("kind", "folded"),
+        Index("label_merged", "merged_id", sqlite_where=text("merged_id IS NOT NULL")),
         {"sqlite_autoincrement": True},
     )
     id: int | None = Field(default=None, primary_key=True)
     kind: str = Field(sa_type=Text)
     name: str = Field(sa_type=Text)
     folded: str = Field(sa_type=Text)
+    sentence: str = Field(default="", sa_type=Text)
+    frees: int | None = None
+    retired: int = 0
+    merged_id: int | None = Field(default=None, foreign_key="label.id")
 
 
 class EntryLabelTable(SQLModel, table=True):
@@ -153,7 +170,7 @@ class EntryLabelTable(SQLModel, table=True):
 
     __tablename__ = "entry_label"
     __table_args__ = (
-        _flag("in_words"),
+        flag_check("in_words"),
         Index("entry_label_by_position", "position"),
         {"sqlite_with_rowid": False},
     )
@@ -196,7 +213,7 @@ class RevisionTable(SQLModel, table=True):
 
     __tablename__ = "revision"
     __table_args__ = (
-        _one_of("noun", "entry", "inquiry"),
+        _one_of("noun", "entry", "inquiry", "label"),
         UniqueConstraint("change_id", "noun", "noun_id"),
         Index("revision_by_noun", "noun", "noun_id"),
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ccpjournal.clock.saying import say_offset
 from ccpjournal.render.excerpt import excerpt, snippet
+from ccpjournal.render.facts import facts, heading_said, parts
 from ccpjournal.render.phrases import (
     day_said,
     ended,
@@ -16,7 +16,6 @@ from ccpjournal.render.phrases import (
     one_line,
     written_time,
 )
-from ccpjournal.render.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,6 +79,31 @@ def entry_data(entry: Entry) -> dict[str, object]:
             "words": seen.words,
             "touched": seen.touched,
             "prepared_in": seen.prepared_id,
+        },
+        "reflections": [
+            {
+                "written": local(one.instant, one.zone_offset).isoformat(),
+                "zone": one.zone,
+                "written_day": one.written,
+                "question": one.answer.question,
+                "version": one.answer.version,
+                "wording": one.answer.wording,
+                "words": one.answer.words,
+            }
+            for one in entry.reflections
+        ],
+        "experiment": None
+        if entry.experiment is None
+        else {
+            "by_day": entry.experiment.by,
+            "sure": entry.experiment.sure,
+            "let_go": entry.experiment.let_go,
+        },
+        "debrief": None
+        if entry.debrief is None
+        else {
+            "prepared_in": entry.debrief.prepared_id,
+            "as_expected": entry.debrief.as_expected,
         },
     }
 
@@ -147,8 +171,8 @@ def _all_words(entry: Entry) -> str:
     """Everything a search looks through, so that what was found can be shown."""
     seen = entry.perspective
     if seen is None:
-        return entry.words
-    return "\n".join(filter(None, (entry.words, seen.asked, seen.source)))
+        return entry.all_words
+    return "\n".join(filter(None, (entry.all_words, seen.asked, seen.source)))
 
 
 def _head(entry: Entry) -> str:
@@ -222,9 +246,9 @@ class EntriesInFull:
             if place:
                 yield ""
             yield f"Entry {entry.id}. {movement_said(entry.movement)}."
-            for name, value in _facts(entry):
+            for name, value in facts(entry):
                 yield ended(f"{name}: {value}")
-            for heading, text in _parts(entry):
+            for heading, text in parts(entry):
                 if heading:
                     yield heading_said(heading)
                 yield from text.split("\n")
@@ -242,67 +266,10 @@ class EntriesInFull:
             heading = Text(f"{entry.id}  ", "bold")
             heading.append(movement_said(entry.movement), COLOURS[entry.movement])
             yield heading
-            for name, value in _facts(entry):
+            for name, value in facts(entry):
                 yield Text.assemble((f"{name}: ", "dim"), value)
-            for title, text in _parts(entry):
+            for title, text in parts(entry):
                 yield Text("")
                 if title:
                     yield Text(title, "italic")
                 yield Padding(Text(text), (0, 0, 0, 2), expand=False)
-
-
-def heading_said(heading: str) -> str:
-    """What stands above words in the plain voice."""
-    return f"Question: {heading}" if heading.endswith("?") else f"{heading}:"
-
-
-def _facts(entry: Entry) -> Iterator[tuple[str, str]]:
-    place = f" ({one_line(entry.zone) or say_offset(entry.zone_offset)})"
-    yield "Written", f"{day_said(entry.written)}, {written_time(entry)}{place}"
-    if entry.about:
-        yield "About", day_said(entry.about)
-    if entry.inquiry_title:
-        yield "Inquiry", f"{entry.inquiry_id}, {one_line(entry.inquiry_title)}"
-    for name, labels in (
-        ("Tags", entry.tags),
-        ("Patterns", entry.patterns),
-        ("In the midst of", entry.circumstances),
-    ):
-        if labels:
-            yield name, joined(labels)
-    marks = ["starred"] * entry.starred + ["sealed"] * entry.sealed
-    if marks:
-        yield "Marked", " and ".join(marks)
-    if entry.perspective:
-        yield from _perspective_facts(entry)
-
-
-def _perspective_facts(entry: Entry) -> Iterator[tuple[str, str]]:
-    seen = entry.perspective
-    if seen is None:
-        return
-    kinds = {
-        "conversation": "a conversation",
-        "question": "a question somebody asked me",
-        "work": "a published work",
-        "pool": "a contribution from a pool",
-    }
-    waiting = "" if seen.words else ", prepared and not yet had"
-    yield "Perspective", f"{kinds[seen.kind]}{waiting}"
-    if seen.source:
-        yield "Source", one_line(seen.source)
-    if seen.asked:
-        yield "Asked", one_line(seen.asked)
-    if seen.prepared_id:
-        yield "Prepared in", f"entry {seen.prepared_id}"
-
-
-def _parts(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Headings and texts, in reading order."""
-    seen = entry.perspective
-    if seen is not None and seen.words:
-        yield "What was said", words(seen.words)
-    if seen is not None and seen.touched:
-        yield "What I had been taking for granted", words(seen.touched)
-    for answer in entry.answers:
-        yield one_line(answer.wording or ""), words(answer.words)

@@ -116,7 +116,9 @@ class DraftInFull(Sentences):
 
 
 def _whereto(unfinished: Unfinished) -> str:
-    """`Experience`, or, of an edit, `for entries 3 and 4`."""
+    """`Experience`, or, of an edit, `for entries 3 and 4`, or `on entry 42`."""
+    if unfinished.reflects is not None:
+        return f"on entry {unfinished.reflects}"
     if unfinished.edits:
         noun = "entry" if len(unfinished.edits) == 1 else "entries"
         return f"for {noun} {numbers(unfinished.edits)}"

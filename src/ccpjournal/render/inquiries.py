@@ -1,12 +1,12 @@
-"""Views of inquiries: the list, and one as a story."""
+"""Views of inquiries: the list, what was done to one, and what each has to tell of itself."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ccpjournal.render.entries import COLOURS, beginning, entry_data, heading_said
-from ccpjournal.render.phrases import day_said, local, movement_said, one_line, plural
+from ccpjournal.render.entries import COLOURS, beginning
+from ccpjournal.render.phrases import day_said, local, one_line
 from ccpjournal.render.view import Sentences
 from ccpjournal.render.words import words
 
@@ -107,62 +107,6 @@ class InquiryChanged(Sentences):
     def lines(self) -> Iterator[str]:
         """`Chose inquiry 2. To take it back: ccp undo`."""
         yield f"{self.said} inquiry {self.inquiry_id}. To take it back: ccp undo"
-
-
-@dataclass(frozen=True)
-class InquiryStory:
-    """One inquiry from its first entry to its latest, in the order they were written."""
-
-    inquiry: Inquiry
-    entries: Sequence[Entry]
-    kind = "inquiry"
-
-    def data(self) -> object:
-        """The inquiry and its entries."""
-        return {
-            **inquiry_data(self.inquiry),
-            "entries": [entry_data(entry) for entry in self.entries],
-        }
-
-    def _opening(self) -> str:
-        one = self.inquiry
-        parts = [
-            standing_said(one),
-            *marks_said(one),
-            plural(len(self.entries), "entry", "entries"),
-        ]
-        return f"Inquiry {one.id}, opened {day_said(local(one.opened, 0).date().isoformat())}: " + (
-            ", ".join(parts)
-        )
-
-    def lines(self) -> Iterator[str]:
-        """Each entry: the day, the movement, the questions and the words."""
-        yield one_line(self.inquiry.title)
-        yield self._opening()
-        for entry in self.entries:
-            yield ""
-            yield f"{day_said(entry.written)}, {movement_said(entry.movement)}, entry {entry.id}:"
-            for heading, text in told(entry):
-                if heading:
-                    yield heading_said(heading)
-                yield from text.split("\n")
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """The same as a page."""
-        from rich.padding import Padding
-        from rich.text import Text
-
-        yield Text(one_line(self.inquiry.title), "bold")
-        yield Text(self._opening(), "dim")
-        for entry in self.entries:
-            yield Text("")
-            head = Text(movement_said(entry.movement), COLOURS[entry.movement])
-            head.append(f"  {day_said(entry.written)}  {entry.id}", "dim")
-            yield head
-            for heading, text in told(entry):
-                if heading:
-                    yield Padding(Text(heading, "italic dim"), (0, 0, 0, 2), expand=False)
-                yield Padding(Text(text), (0, 0, 0, 2), expand=False)
 
 
 def told(entry: Entry) -> list[tuple[str, str]]:

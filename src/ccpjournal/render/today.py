@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 from ccpjournal.render.entries import COLOURS, beginning, entry_data
 from ccpjournal.render.excerpt import excerpt
 from ccpjournal.render.inquiries import inquiry_data, standing_said
-from ccpjournal.render.phrases import day_said, one_line, plural
+from ccpjournal.render.phrases import day_said, numbers, one_line, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rich.console import Console, ConsoleOptions, RenderResult
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
     from ccpjournal.asking.movement import Movement
     from ccpjournal.asking.question import Question
     from ccpjournal.journal.entry import Entry
     from ccpjournal.journal.inquiry import Inquiry
+    from ccpjournal.render.circling import Invited
 
 LINE = 200
 """Cells of a title or an echo in one line of the plain voice."""
@@ -37,6 +38,14 @@ def waiting_said(drafts: Sequence[int]) -> Iterator[str]:
         yield f"{count}: ccp draft resume {drafts[-1]}"
 
 
+def to_debrief_said(experiments: Sequence[int]) -> Iterator[str]:
+    """One quiet line where experiments wait to be debriefed."""
+    if len(experiments) == 1:
+        yield f"An experiment waits for its debrief: ccp try debrief {experiments[0]}"
+    elif experiments:
+        yield f"Experiments {numbers(experiments)} wait for a debrief: ccp try list"
+
+
 @dataclass(frozen=True)
 class Today:
     """What a person meets when they call the program by its name alone."""
@@ -48,6 +57,9 @@ class Today:
     echo: Entry | None
     echo_ago: str
     drafts: Sequence[int]
+    experiments: Sequence[int] = ()
+    """The entries that prepare what waits to be debriefed."""
+    invited: Invited | None = None
     kind = "today"
 
     def data(self) -> object:
@@ -63,6 +75,8 @@ class Today:
             },
             "echo": None if self.echo is None else entry_data(self.echo),
             "drafts": list(self.drafts),
+            "experiments": list(self.experiments),
+            "invitation": None if self.invited is None else self.invited.data(),
         }
 
     def _more(self) -> Iterator[str]:
@@ -79,6 +93,9 @@ class Today:
             title = excerpt(one.title, LINE)
             yield f"Inquiry {one.id}, {title}, {standing_said(one)}.{chosen}"
         yield from self._more()
+        yield from to_debrief_said(self.experiments)
+        if self.invited is not None:
+            yield from self.invited.lines()
         yield f"{self.movement.spoken}: {one_line(self.question.wording)}"
         yield f"To answer: ccp {self.movement}"
         if self.echo is not None:
@@ -99,9 +116,11 @@ class Today:
             title.append(excerpt(one.title, room), "bold" if one.chosen else "")
             title.append(f"  {standing_said(one)}", COLOURS[one.stands_at])
             yield title
-        for line in self._more():
+            if self.invited is not None and self.invited.inquiry.id == one.id:
+                yield from self._invitation(self.invited)
+        for line in (*self._more(), *to_debrief_said(self.experiments)):
             yield Text(line, "dim")
-        if self.inquiries:
+        if self.inquiries or self.experiments:
             yield Text("")
         yield Text(self.movement.spoken, COLOURS[self.movement])
         yield Padding(Text(one_line(self.question.wording)), (0, 0, 0, 2), expand=False)
@@ -113,3 +132,13 @@ class Today:
             yield Padding(
                 Text(excerpt(beginning(self.echo), width * 2)), (0, 0, 0, 2), expand=False
             )
+
+    @staticmethod
+    def _invitation(invited: Invited) -> Iterator[RenderableType]:
+        """The invitation below its inquiry."""
+        from rich.padding import Padding
+        from rich.text import Text
+
+        yield Padding(Text(invited.sentence()), (0, 0, 0, 3), expand=False)
+        yield Padding(Text(invited.question()), (0, 0, 0, 3), expand=False)
+        yield Padding(Text(invited.leaving(), "dim"), (0, 0, 0, 3), expand=False)

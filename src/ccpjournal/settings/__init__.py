@@ -80,6 +80,7 @@ class Settings:
     deeper: bool = True
     echo: bool = True
     editor: str = ""
+    invitations: bool = True
     pager: bool = True
     plain: bool = False
     questions: int = 1
@@ -129,6 +130,9 @@ SETTINGS = (
     Setting("deeper", "on or off", "Offer a further question after an answer.", _switch),
     Setting("echo", "on or off", "Show one earlier entry on the first screen.", _switch),
     Setting("editor", "a command", "The editor to open, before $VISUAL and $EDITOR.", _command),
+    Setting(
+        "invitations", "on or off", "Invite to Shared Learning where an inquiry circles.", _switch
+    ),
     Setting("pager", "on or off", "Page what is longer than the screen.", _switch),
     Setting("plain", "on or off", "The plain voice: whole lines, no columns or colours.", _switch),
     Setting("questions", "a number from 0 to 9", "Questions after the first one.", _whole(0, 9)),

@@ -1,0 +1,275 @@
+"""Experiments: prepared with what one expects, lived, and written down afterwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ccpjournal.asking.movement import Movement
+from ccpjournal.cli.completing import complete_id
+from ccpjournal.cli.here import Here
+from ccpjournal.cli.options import As_json, Inquiry, described, filtered, read_filter
+from ccpjournal.cli.write import Text
+from ccpjournal.errors import NotFound
+
+if TYPE_CHECKING:
+    from ccpjournal.journal.experiments import Tried
+
+app = typer.Typer(
+    help="What you try in daily life, and what came of it.\n\n"
+    "An experiment has the number of the entry that prepares it.",
+    no_args_is_help=True,
+    add_completion=False,
+)
+
+Where = Annotated[str | None, typer.Option("--where", help="In which situation.", metavar="WORDS")]
+Expect = Annotated[
+    str | None, typer.Option("--expect", help="What you expect to happen.", metavar="WORDS")
+]
+By = Annotated[
+    str | None, typer.Option("--by", help="The day by which you will try it.", metavar="DATE")
+]
+Sure = Annotated[
+    int | None,
+    typer.Option(
+        "--sure", help="How sure you are of what you expect, 0 to 100.", metavar="PERCENT"
+    ),
+]
+Differed = Annotated[
+    str | None,
+    typer.Option("--differed", help="What came out differently.", metavar="WORDS"),
+]
+As_expected = Annotated[
+    bool | None,
+    typer.Option("--as-expected/--otherwise", help="Whether what you expected came."),
+]
+Number = Annotated[
+    int,
+    typer.Argument(
+        help="An experiment, by number.",
+        metavar="ID",
+        min=1,
+        max=2**63 - 1,
+        autocompletion=complete_id,
+    ),
+]
+Number_or_none = Annotated[
+    int | None,
+    typer.Argument(
+        help="An experiment, by number; alone, you are asked which.",
+        metavar="[ID]",
+        min=1,
+        max=2**63 - 1,
+        autocompletion=complete_id,
+    ),
+]
+MOST_OFFERED = 9
+"""Experiments to choose among with one key."""
+
+
+class NoneWaits(NotFound):
+    """No experiment waits for its debrief."""
+
+    hint = "To prepare one: ccp try prepare"
+
+    def __init__(self) -> None:
+        super().__init__("No experiment waits.")
+
+
+@app.command()
+@described
+def prepare(
+    ctx: typer.Context,
+    given: dict[str, Any],
+    text: Text = None,
+    where: Where = None,
+    expect: Expect = None,
+    by: By = None,
+    sure: Sure = None,
+    as_json: As_json = False,
+) -> None:
+    """Prepare something to try, and write down what you expect.
+
+    It belongs to Experience. Alone, it asks. How sure you are is kept only with --sure.
+    """
+    from ccpjournal.asking.question import Occasion
+    from ccpjournal.cli import experimenting as asked
+    from ccpjournal.cli.writing import begin, keep
+    from ccpjournal.render.experiments import ExperimentKept
+
+    here: Here = ctx.obj
+    words = asked.words_given(here, text)
+    with asked.no_word_lost(here, words):
+        asked.refuse_sure(sure)
+        begun = begin(here, Movement.EXPERIENCE, given)._replace(tries=True, sure=sure)
+        day = None if by is None else asked.day_ahead(here, by, begun)
+    begun = begun._replace(by=day)
+    told = {asked.WHAT: words, "experiment.where": where, "experiment.expect": expect}
+    questions = here.bank().of(Occasion.EXPERIMENT_PREPARE)
+    if words is not None:
+        written, waiting = begun._replace(answers=asked.answers_to(questions, told)), None
+    else:
+        written, waiting = asked.ask_all(here, begun, questions, told)
+        if not written.has_words:
+            return
+        if by is None:
+            day = asked.ask_day(here, waiting, begun)
+    kept = keep(here, written._replace(by=day), waiting)
+    here.show(ExperimentKept(kept, written.about, day), as_json=as_json)
+
+
+Every = Annotated[bool, typer.Option("--all", help="Those debriefed and let go too.")]
+
+
+@app.command("list")
+def list_all(
+    ctx: typer.Context, inquiry: Inquiry = None, every: Every = False, as_json: As_json = False
+) -> None:
+    """The experiments that wait for their debrief."""
+    from ccpjournal.journal.inquiry import resolve
+    from ccpjournal.render.experiments import NONE_WAITS, NONE_YET, ExperimentList
+
+    here: Here = ctx.obj
+    inquiry_id = None if inquiry is None else resolve(here.store, inquiry)
+    found = _every(here, inquiry_id) if every else _waiting(here, inquiry_id)
+    here.show(ExperimentList(found, NONE_YET if every else NONE_WAITS), as_json=as_json)
+
+
+def _waiting(here: Here, inquiry_id: int | None = None, limit: int | None = None) -> list[Tried]:
+    from ccpjournal.journal.experiments import waiting
+
+    return waiting(here.store, limit, inquiry_id=inquiry_id)
+
+
+def _every(here: Here, inquiry_id: int | None) -> list[Tried]:
+    from ccpjournal.journal.experiments import debriefed, let_go_of
+    from ccpjournal.journal.filter import Filter
+
+    ended = [*debriefed(here.store, Filter()), *let_go_of(here.store)]
+    found = _waiting(here) + ended
+    kept = [one for one in found if inquiry_id in (None, one.prepared.inquiry_id)]
+    return sorted(kept, key=lambda one: -one.prepared.position)
+
+
+@app.command()
+@described
+def debrief(
+    ctx: typer.Context,
+    given: dict[str, Any],
+    experiment: Number_or_none = None,
+    text: Text = None,
+    differed: Differed = None,
+    as_expected: As_expected = None,
+    as_json: As_json = False,
+) -> None:
+    """Write down what came of an experiment.
+
+    What you expected is shown once you have written what happened.
+    """
+    from ccpjournal.asking.question import Occasion
+    from ccpjournal.cli import experimenting as asked
+    from ccpjournal.cli.writing import begin, keep
+    from ccpjournal.render.experiments import EXPECT, Debriefed, answer_to
+
+    here: Here = ctx.obj
+    words = asked.words_given(here, text)
+    with asked.no_word_lost(here, words):
+        one = _which(here, experiment)
+        begun = begin(here, Movement.EXPERIENCE, given | _same_inquiry(given, one))
+        begun = begun._replace(debriefs=one.prepared.id, as_expected=as_expected)
+    told = {asked.HAPPENED: words, asked.DIFFERED: differed}
+    questions = here.bank().of(Occasion.EXPERIMENT_DEBRIEF)
+    if words is not None:
+        written, waiting = begun._replace(answers=asked.answers_to(questions, told)), None
+    else:
+        asked.recall(here, one)
+        expected = answer_to(one.prepared, EXPECT)
+        written, waiting = asked.ask_all(here, begun, questions, told, expected)
+        if not written.has_words:
+            return
+        as_expected = asked.ask_whether(here, one, waiting) if as_expected is None else as_expected
+    kept = keep(here, written._replace(as_expected=as_expected), waiting)
+    here.show(Debriefed(kept, written.about, one.prepared.id), as_json=as_json)
+
+
+def _which(here: Here, number: int | None) -> Tried:
+    """The experiment that is meant, and that waits. Raises NoneWaits, NoExperiment, NotWaiting."""
+    from ccpjournal.journal.experiments import NotWaiting, tried
+
+    if number is None:
+        return _chosen(here)
+    found = tried(here.store, number)
+    if found.state != "waiting":
+        raise NotWaiting(number)
+    return found
+
+
+def _chosen(here: Here) -> Tried:
+    """The one that waits, or the one a person points at."""
+    from ccpjournal.cli.prompting import ask_key
+    from ccpjournal.render.excerpt import excerpt
+    from ccpjournal.render.experiments import tried_what
+
+    waiting = _waiting(here, limit=MOST_OFFERED)
+    if not waiting:
+        raise NoneWaits
+    if len(waiting) == 1:
+        return waiting[0]
+    here.need_terminal("Name one: ccp try list shows their numbers.")
+    here.note("Which experiment?")
+    for place, one in enumerate(waiting, 1):
+        here.note(f"  {place}  {excerpt(tried_what(one.prepared), 60)}")
+    key = ask_key("A number; Enter takes 1: ", "".join(map(str, range(1, len(waiting) + 1))))
+    return waiting[int(key or "1") - 1]
+
+
+def _same_inquiry(given: dict[str, Any], one: Tried) -> dict[str, Any]:
+    """What came of it goes where it was prepared, unless the person says where."""
+    if given["inquiry"] is not None or given["no_inquiry"]:
+        return {}
+    inquiry_id = one.prepared.inquiry_id
+    return {"no_inquiry": True} if inquiry_id is None else {"inquiry": str(inquiry_id)}
+
+
+@app.command("let-go")
+def let_go(ctx: typer.Context, experiment: Number_or_none = None, as_json: As_json = False) -> None:
+    """Let go of an experiment; it no longer waits, and nothing is asked of it."""
+    here: Here = ctx.obj
+    number = _chosen(here).prepared.id if experiment is None else experiment
+    _let_go(here, number, on=True, as_json=as_json)
+
+
+@app.command("take-up")
+def take_up(ctx: typer.Context, experiment: Number, as_json: As_json = False) -> None:
+    """Take up an experiment that was let go."""
+    _let_go(ctx.obj, experiment, on=False, as_json=as_json)
+
+
+def _let_go(here: Here, number: int, *, on: bool, as_json: bool) -> None:
+    from ccpjournal.journal.experiments import let_go as let_go_of
+    from ccpjournal.render.experiments import ExperimentChanged
+
+    if let_go_of(here.store, number, here.now().instant, on=on):
+        said = "Let go of" if on else "Took up"
+        here.show(ExperimentChanged(number, said), as_json=as_json)
+    else:
+        here.note(f"Experiment {number} is so already.")
+
+
+@app.command()
+@filtered
+def review(ctx: typer.Context, wanted: dict[str, Any], as_json: As_json = False) -> None:
+    """What you expected beside what came.
+
+    From ten on that say so, also how sure you were beside how often it came.
+    """
+    from ccpjournal.cli.saying import say_filter
+    from ccpjournal.journal.experiments import debriefed
+    from ccpjournal.render.experiments import NONE_YET, ExperimentReview
+
+    here: Here = ctx.obj
+    found = read_filter(here, wanted)
+    say_filter(here, found)
+    empty = NONE_YET if found.is_empty else "No experiment like that was debriefed."
+    here.show(ExperimentReview(debriefed(here.store, found), empty), as_json=as_json)
