@@ -52,11 +52,13 @@ def unite(traces: Iterable[Trace]) -> tuple[Trace, ...]:
     Of those that overlap the surest, then the longest, gives kind and reason.
     """
     united: list[list[Trace]] = []
+    end = 0
     for trace in sorted(traces):
-        if united and trace.start < max(one.end for one in united[-1]):
+        if united and trace.start < end:
             united[-1].append(trace)
         else:
             united.append([trace])
+        end = max(end, trace.end)
     return tuple(_one_of(overlapping) for overlapping in united)
 
 
