@@ -14,7 +14,7 @@ class Listed(NamedTuple):
     summary: str
 
 
-WRITE, FIND, CHANGE, ORDER = "Write", "Look", "Change", "Arrange"
+WRITE, FIND, CHANGE, ORDER, SHARE = "Write", "Look", "Change", "Arrange", "Share"
 
 COMMANDS: dict[str, Listed] = {
     "purpose": Listed("write", "purpose", WRITE, "What am I trying to see?"),
@@ -58,6 +58,14 @@ COMMANDS: dict[str, Listed] = {
     "inquiry": Listed("inquiry", "app", ORDER, "The questions you live with."),
     "pattern": Listed("patterns", "app", ORDER, "What recurs, and in the midst of what."),
     "questions": Listed("questions", "app", ORDER, "What you are asked, and your own questions."),
+    "lexicon": Listed("lexicon", "app", SHARE, "Your names, and what stands for them."),
+    "redact": Listed("redact", "redact", SHARE, "Hide in a text what could identify somebody."),
+    "offer": Listed(
+        "offer", "offer", SHARE, "Give away what an entry taught you, with no name attached."
+    ),
+    "offered": Listed(
+        "offered", "app", SHARE, "What you offered: what waits, what left, and how to take it back."
+    ),
     "journal": Listed("journals", "app", ORDER, "Several journals, by name."),
     "settings": Listed("settings", "app", ORDER, "What can be set, and how it is set."),
 }
