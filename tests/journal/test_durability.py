@@ -195,6 +195,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_a_small_disk_fills_up(small_disk: Path, tmp_path: Path, draft: MakeDraft) -> None:
     """Captures go on until the disk is full; then each is a sentence, and drafts go elsewhere."""
     path, kept = small_disk / "home" / "journal.db", 0
+    (small_disk / "other").write_bytes(bytes(128 * 1024))  # what a person can free
     waiting = OpenDraft((path.parent / "drafts", tmp_path / "spare" / "drafts"))
     waiting.save(Unfinished(pending="first words"))
     assert waiting.path == path.parent / "drafts" / "draft-1.json"
@@ -212,6 +213,7 @@ def test_a_small_disk_fills_up(small_disk: Path, tmp_path: Path, draft: MakeDraf
     with open_store(path, 1) as store:
         assert len(list(entries(store, Filter()))) == kept
     (small_disk / "ballast").unlink()
+    (small_disk / "other").unlink()
     with open_store(path, 1) as store:
         keep(store, draft("word"))
     assert len(assert_sound(path)) == kept + 1

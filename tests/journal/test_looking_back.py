@@ -30,13 +30,13 @@ from ccpjournal.journal import (
     rounds,
     summaries,
 )
+from ccpjournal.journal.completing import label_names
 from ccpjournal.journal.entry import EntryNotFound, InquiryNotFound
 from ccpjournal.journal.filter import Filter
 from ccpjournal.journal.finding import search
 from ccpjournal.journal.keeping import keep
 from ccpjournal.journal.labels import LabelNotFound, label, labels, other_names
 from ccpjournal.journal.migrating import SHIPPED
-from ccpjournal.journal.offering import label_names
 from ccpjournal.journal.opening import open_store
 from ccpjournal.journal.reading import entries, entries_by_id
 from ccpjournal.journal.search import parse

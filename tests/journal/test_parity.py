@@ -16,8 +16,10 @@ from sqlmodel import Session, SQLModel, select
 
 from ccpjournal.asking.answer import Answer, Perspective, PerspectiveKind
 from ccpjournal.asking.movement import Movement
+from ccpjournal.journal import lexicon, receipts
 from ccpjournal.journal.entry import Entry
 from ccpjournal.journal.keeping import keep
+from ccpjournal.journal.offering_tables import LexiconTable, OfferedEntryTable, OfferedTable
 from ccpjournal.journal.reading import entries_by_id
 from ccpjournal.journal.review_tables import DebriefTable, ExperimentTable, ReflectionTable
 from ccpjournal.journal.rows import (
@@ -61,7 +63,9 @@ DAILY = (
     "entry",
     "drafts",
     "perspectives",
-    "offering",
+    "completing",
+    "receipts",
+    "lexicon",
     "again",
     "echoes",
     "experiments",
@@ -286,6 +290,34 @@ def test_what_sqlmodel_writes_reads_back_through_the_verbs(store: Store) -> None
         )
     ]
     assert entries_by_id(store, [1])[0].words == "three\n\none\n\ntwo"
+
+
+def test_what_is_offered_reads_back_through_sqlmodel(store: Store) -> None:
+    """A receipt and a name of the lexicon have the same values in SQLModel's rows."""
+    offered = f"sha256:{'0' * 64}"
+    receipts.keep(store, offered, "{}", bytes(32), 5, 9, [7])
+    receipts.left(store, offered, "/pool", 11)
+    lexicon.add(store, [lexicon.Name("Zoë", "my sister", "person")], 3)
+    with session(store.db) as opened:
+        assert opened.exec(select(OfferedTable)).one().model_dump() == {
+            "contribution_id": offered,
+            "line": "{}",
+            "key": bytes(32),
+            "offered": 5,
+            "leaves": 9,
+            "state": "left",
+            "pool": "/pool",
+            "left": 11,
+            "retracted": None,
+        }
+        assert opened.exec(select(OfferedEntryTable)).one().entry_id == 7
+        assert opened.exec(select(LexiconTable)).one().model_dump() == {
+            "id": 1,
+            "term": "Zoë",
+            "folded": "zoe",
+            "role": "my sister",
+            "kind": "person",
+        }
 
 
 @pytest.mark.bare

@@ -371,7 +371,7 @@ def test_forgetting_leaves_nothing_in_the_file(
             label = words(number).rsplit(" #", 1)[1]
             revising.label(store, [number], 1, kind="pattern", add=[label])
         with monkeypatch.context() as only_deleted:
-            only_deleted.setattr(history, "_write_anew", lambda _: None)
+            only_deleted.setattr(history, "write_anew", lambda _: None)
             for number in range(1, 300):
                 history.forget(store, number)
     forgotten = [mark.encode() for number in range(1, 301) for mark in marks[number]]
@@ -399,7 +399,7 @@ def test_forgetting_while_another_writes(
     """When the file cannot be written anew, that is said; the entry is gone all the same."""
     keep(store, draft("a"))
     keep(store, draft("b"))
-    monkeypatch.setattr(history, "_write_anew", refuse_anew(history._write_anew))  # noqa: SLF001
+    monkeypatch.setattr(history, "write_anew", refuse_anew(history.write_anew))
     with pytest.raises(history.TracesMayRemain) as said:
         history.forget(store, 1)
     assert said.value.exit_code is ExitCode.STORE

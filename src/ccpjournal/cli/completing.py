@@ -50,7 +50,7 @@ def _asked(ctx: typer.Context, ask: Callable[[Store], list[Offer]]) -> list[Offe
 
 def complete_id(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """The newest entries whose number begins like that, with how they begin; none sealed."""
-    from ccpjournal.journal.offering import newest_ids
+    from ccpjournal.journal.completing import newest_ids
 
     if incomplete and not incomplete.isdecimal():
         return []
@@ -76,7 +76,7 @@ def complete_label(kind: str) -> Callable[[typer.Context, str], list[str]]:
     """The labels of a kind that begin like that."""
 
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
-        from ccpjournal.journal.offering import label_names
+        from ccpjournal.journal.completing import label_names
 
         return _asked(ctx, lambda store: label_names(store, kind, incomplete, MOST))
 

@@ -90,6 +90,8 @@ VERBS = {
     "merge": "merging",
     "retire": "retiring",
     "unretire": "taking up again",
+    "enter": "entering",
+    "remove": "removing",
 }
 """Every verb that a change can have, as it is said of what it touched."""
 
@@ -102,6 +104,8 @@ def change_said(change: Change) -> str:
         return f"keeping entry {numbers(change.entry_ids)}, which opened inquiry {opened}"
     if change.label_ids:
         nouns.append(_labels_said(change))
+    if change.name_ids:
+        nouns.append(_names_said(change))
     if change.entry_ids:
         noun = "entry" if len(change.entry_ids) == 1 else "entries"
         nouns.append(f"{noun} {numbers(change.entry_ids)}")
@@ -110,6 +114,11 @@ def change_said(change: Change) -> str:
     elif change.inquiry_ids:
         nouns.append(f"inquiry {numbers(change.inquiry_ids)}")
     return f"{VERBS[change.verb]} {', in '.join(nouns)}"
+
+
+def _names_said(change: Change) -> str:
+    count = len(change.name_ids)
+    return "a name in the lexicon" if count == 1 else f"{count:,} names in the lexicon"
 
 
 def _labels_said(change: Change) -> str:

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from ccpjournal.journal.store import Store
 
 Image = tuple[str, int, str | None]
-"""A noun ('entry', 'inquiry' or 'label'), its id, and what stood there before (None: nothing)."""
+"""A noun, its id, and what stood there before (None: nothing).
+
+The nouns are 'entry', 'inquiry', 'label' and 'lexicon'.
+"""
 
 
 class Change(NamedTuple):
@@ -28,6 +31,8 @@ class Change(NamedTuple):
     inquiry_ids: tuple[int, ...]
     label_ids: tuple[int, ...] = ()
     """Patterns and circumstances."""
+    name_ids: tuple[int, ...] = ()
+    """Names of the lexicon."""
 
 
 class NothingToUndo(NotFound):
@@ -98,7 +103,7 @@ def change(db: sqlite3.Connection, change_id: int) -> Change:
     instant, verb, undone = db.execute(
         "SELECT instant, verb, undone FROM change WHERE id = ?", (change_id,)
     ).fetchone()
-    touched: dict[str, list[int]] = {"entry": [], "inquiry": [], "label": []}
+    touched: dict[str, list[int]] = {"entry": [], "inquiry": [], "label": [], "lexicon": []}
     for noun, noun_id in db.execute(
         "SELECT noun, noun_id FROM revision WHERE change_id = ? ORDER BY id", (change_id,)
     ):

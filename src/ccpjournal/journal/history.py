@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ccpjournal.journal.entry import EntryNotFound
 from ccpjournal.journal.images import image, standing, words_of
+from ccpjournal.journal.opening import shape
 from ccpjournal.journal.rows import remove_entry
 from ccpjournal.journal.store import StoreError, connect, engine
 
@@ -17,14 +18,15 @@ if TYPE_CHECKING:
 
 
 class TracesMayRemain(StoreError):
-    """An entry was forgotten, and the file could not be written anew without it."""
+    """Something was removed for good, and the file could not be written anew without it."""
 
-    hint = "Free some space, or close other terminals; the next ccp forget writes the file anew."
+    hint = (
+        "Free some space, or close other terminals; what is forgotten or withdrawn next writes "
+        "the file anew."
+    )
 
-    def __init__(self) -> None:
-        super().__init__(
-            "The entry is forgotten, but unused parts of the file may still hold pieces of it."
-        )
+    def __init__(self, removed: str = "The entry is forgotten") -> None:
+        super().__init__(f"{removed}, but unused parts of the file may still hold pieces of it.")
 
 
 class State(NamedTuple):
@@ -81,13 +83,14 @@ def forget(store: Store, entry_id: int) -> None:
         db.execute("DELETE FROM revision WHERE noun = 'entry' AND noun_id = ?", (entry_id,))
         db.execute("DELETE FROM shown WHERE entry_id = ?", (entry_id,))
         db.execute("DELETE FROM declined WHERE entry_id = ?", (entry_id,))
+        db.execute("DELETE FROM offered_entry WHERE entry_id = ?", (entry_id,))
         db.execute("DELETE FROM change WHERE id NOT IN (SELECT change_id FROM revision)")
         _forget_labels(db)
-    _write_anew(store)
+    write_anew(store)
 
 
-def _write_anew(store: Store) -> None:
-    """Leave out of the file what no row holds any more.
+def write_anew(store: Store) -> None:
+    """Leave out of the file what no row holds any more. Raises TracesMayRemain.
 
     The engine overwrites what it deletes, but not the copies it left behind when it moved rows
     between pages. One transaction, so that other terminals lose nothing: a new file under the old
@@ -98,9 +101,11 @@ def _write_anew(store: Store) -> None:
         if not db.execute("SELECT 1 FROM found_config WHERE k = 'secure-delete' AND v").fetchone():
             db.execute("INSERT INTO found (found) VALUES ('optimize')")
         db.execute("VACUUM")
-        db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        busy, *_ = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     except (engine.Error, MemoryError):
         raise TracesMayRemain from None
+    if busy:  # another terminal is reading, so the log could not be emptied
+        raise TracesMayRemain
 
 
 def _forget_labels(db: sqlite3.Connection) -> None:
@@ -119,20 +124,27 @@ def _forget_labels(db: sqlite3.Connection) -> None:
 
 def copies_holding(store: Store, entry_id: int) -> list[Path]:
     """The copies beside the journal in which an entry still stands."""
+    query = (
+        "SELECT EXISTS (SELECT 1 FROM entry WHERE id = ?1) OR EXISTS"
+        " (SELECT 1 FROM revision WHERE noun = 'entry' AND noun_id = ?1)"
+    )
+    return copies_where(store, query, entry_id)
+
+
+def copies_where(store: Store, query: str, value: object, since: int = 1) -> list[Path]:
+    """The copies beside the journal of which a query on a value is true.
+
+    A copy older than the shape `since` has no such table; one that cannot be read might hold it.
+    """
     folder = store.path.parent / "backups"
-    return [copy for copy in sorted(folder.glob("*.db")) if _holds(copy, entry_id)]
+    return [copy for copy in sorted(folder.glob("*.db")) if _is_true(copy, query, value, since)]
 
 
-def _holds(copy: Path, entry_id: int) -> bool:
-    """Whether a copy holds an entry; one that cannot be read might."""
+def _is_true(copy: Path, query: str, value: object, since: int) -> bool:
     try:
         db = connect(copy, immutable=True)
         try:
-            query = (
-                "SELECT EXISTS (SELECT 1 FROM entry WHERE id = ?1) OR EXISTS"
-                " (SELECT 1 FROM revision WHERE noun = 'entry' AND noun_id = ?1)"
-            )
-            return bool(db.execute(query, (entry_id,)).fetchone()[0])
+            return shape(db) >= since and bool(db.execute(query, (value,)).fetchone()[0])
         finally:
             db.close()
     except engine.Error:

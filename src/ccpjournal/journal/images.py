@@ -34,7 +34,12 @@ if TYPE_CHECKING:
 @sound()
 def image(db: sqlite3.Connection, noun: str, noun_id: int) -> str | None:
     """All that stands under an id, as JSON; None when nothing does."""
-    images = {"entry": _entry_image, "inquiry": _inquiry_image, "label": _label_image}
+    images = {
+        "entry": _entry_image,
+        "inquiry": _inquiry_image,
+        "label": _label_image,
+        "lexicon": _name_image,
+    }
     found = images[noun](db, noun_id)
     return None if found is None else json.dumps(found, ensure_ascii=False)
 
@@ -43,7 +48,12 @@ def image(db: sqlite3.Connection, noun: str, noun_id: int) -> str | None:
 def put_back(db: sqlite3.Connection, noun: str, noun_id: int, text: str | None) -> None:
     """Make what stands under an id what the image says."""
     found = None if text is None else _read(text)
-    puts = {"entry": _put_entry, "inquiry": _put_inquiry, "label": _put_label}
+    puts = {
+        "entry": _put_entry,
+        "inquiry": _put_inquiry,
+        "label": _put_label,
+        "lexicon": _put_name,
+    }
     puts[noun](db, noun_id, found)
 
 
@@ -51,7 +61,7 @@ def put_back(db: sqlite3.Connection, noun: str, noun_id: int, text: str | None) 
 def in_order(
     rows: Sequence[tuple[int, str, int, str | None]],
 ) -> list[tuple[int, str, int, str | None]]:
-    """Revisions as they can be put back: inquiries and labels come before entries, and go after.
+    """Revisions as they can be put back: all others come before the entries, and go after them.
 
     The chosen inquiry comes last of those that come, since only one is chosen at a time, and a
     merged label comes after the one that it leads to.
@@ -206,6 +216,25 @@ def _put_label(db: sqlite3.Connection, label_id: int, found: dict[str, Any] | No
         f" ON CONFLICT (id) DO UPDATE SET {updates}",
         (label_id, *(found[column] for column in LABEL_COLUMNS)),
     )
+
+
+NAME_COLUMNS = ("term", "folded", "role", "kind")
+
+
+def _name_image(db: sqlite3.Connection, name_id: int) -> dict[str, Any] | None:
+    columns = ", ".join(NAME_COLUMNS)
+    row = db.execute(f"SELECT {columns} FROM lexicon WHERE id = ?", (name_id,)).fetchone()
+    return None if row is None else dict(zip(NAME_COLUMNS, row, strict=True))
+
+
+def _put_name(db: sqlite3.Connection, name_id: int, found: dict[str, Any] | None) -> None:
+    db.execute("DELETE FROM lexicon WHERE id = ?", (name_id,))
+    if found is not None:
+        columns = ", ".join(NAME_COLUMNS)
+        db.execute(
+            f"INSERT INTO lexicon (id, {columns}) VALUES (?, ?, ?, ?, ?)",
+            (name_id, *(found[column] for column in NAME_COLUMNS)),
+        )
 
 
 def step_aside(db: sqlite3.Connection, label_id: int) -> None:

@@ -47,6 +47,7 @@ _STEPS = Path(__file__).with_name("migrations")
 SHIPPED = (
     Migration(1, _STEPS / "0001_journal.sql"),
     Migration(2, _STEPS / "0002_review.sql"),
+    Migration(3, _STEPS / "0003_offering.sql"),
 )
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from ccpjournal.journal.migrating import Migration
 
-SHAPE = 2
+SHAPE = 3
 """The shape of the file that this version reads and writes: the number of its last migration."""
 
 _MAGIC = b"SQLite format 3\0"
@@ -64,6 +64,34 @@ def open_store(
             store.close()
             raise
         return store
+
+
+def open_to_read(path: Path, wait: float = DEFAULT_WAIT) -> Store:
+    """Open a journal that is there, of any shape up to ours, only to read it. Raises StoreError.
+
+    It is never made or migrated, and the engine refuses to write to it.
+    """
+    with translated(path):
+        try:
+            _refuse_others(path)
+        except OSError as error:
+            raise os_meaning(error, path) from None
+        store = Store(path, _connect_or_read(path, wait))
+        try:
+            store.db.execute("PRAGMA query_only = ON")
+            _refuse_newer(store, SHAPE)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+
+def _refuse_newer(store: Store, known: int) -> int:
+    """The shape of the file. Raises NewerJournal."""
+    found = shape(store.db)
+    if found > known:
+        raise NewerJournal(store.path, found, known)
+    return found
 
 
 def shape(db: sqlite3.Connection) -> int:
@@ -108,10 +136,8 @@ def _connect_or_read(path: Path, wait: float) -> sqlite3.Connection:
 
 
 def _bring_up_to_date(store: Store, wait: float, steps: Sequence[Migration] | None) -> None:
-    found, known = shape(store.db), steps[-1].number if steps else SHAPE
-    if found > known:
-        raise NewerJournal(store.path, found, known)
-    if found < known:
+    known = steps[-1].number if steps else SHAPE
+    if _refuse_newer(store, known) < known:
         from ccpjournal.journal.migrating import SHIPPED, migrate
 
         migrate(store, steps or SHIPPED, wait)

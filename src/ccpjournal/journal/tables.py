@@ -18,7 +18,8 @@ from sqlalchemy import (
 from sqlmodel import Field, SQLModel
 
 
-def _one_of(column: str, *values: str) -> CheckConstraint:
+def one_of_check(column: str, *values: str) -> CheckConstraint:
+    """One of some texts."""
     return CheckConstraint(f"{column} IN ({', '.join(repr(value) for value in values)})")
 
 
@@ -43,7 +44,7 @@ class InquiryTable(SQLModel, table=True):
     __tablename__ = "inquiry"
     __table_args__ = (
         named_check("title"),
-        _one_of("state", "open", "resting", "closed"),
+        one_of_check("state", "open", "resting", "closed"),
         CheckConstraint("chosen IN (0, 1) AND (chosen = 0 OR state = 'open')"),
         flag_check("sealed"),
         Index("one_inquiry_is_chosen", "chosen", unique=True, sqlite_where=text("chosen = 1")),
@@ -62,7 +63,7 @@ class EntryTable(SQLModel, table=True):
 
     __tablename__ = "entry"
     __table_args__ = (
-        _one_of("movement", "purpose", "learning", "experience", "ownership"),
+        one_of_check("movement", "purpose", "learning", "experience", "ownership"),
         CheckConstraint("abs(zone_offset) <= 93600"),
         day_check("written"),
         day_check("about"),
@@ -125,7 +126,7 @@ class PerspectiveTable(SQLModel, table=True):
 
     __tablename__ = "perspective"
     __table_args__ = (
-        _one_of("kind", "conversation", "question", "work", "pool"),
+        one_of_check("kind", "conversation", "question", "work", "pool"),
         Index(
             "perspective_by_prepared", "prepared_id", sqlite_where=text("prepared_id IS NOT NULL")
         ),
@@ -147,7 +148,7 @@ class LabelTable(SQLModel, table=True):
 
     __tablename__ = "label"
     __table_args__ = (
-        _one_of("kind", "tag", "pattern", "circumstance"),
+        one_of_check("kind", "tag", "pattern", "circumstance"),
         named_check("name"),
         flag_check("frees"),
         flag_check("retired"),
@@ -213,7 +214,7 @@ class RevisionTable(SQLModel, table=True):
 
     __tablename__ = "revision"
     __table_args__ = (
-        _one_of("noun", "entry", "inquiry", "label"),
+        one_of_check("noun", "entry", "inquiry", "label", "lexicon"),
         UniqueConstraint("change_id", "noun", "noun_id"),
         Index("revision_by_noun", "noun", "noun_id"),
     )

@@ -6,15 +6,13 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ccpjournal.errors import CcpError, ExitCode, NotFound, UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from ccpjournal.settings.listed import SETTINGS as SETTINGS
+from ccpjournal.settings.listed import Setting as Setting
 
 _JOURNAL_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
-_DIGITS = re.compile("[0-9]{1,9}")
 LONGEST_CONFIGURATION = 100_000
 """Bytes; a longer file is no configuration of ours."""
 
@@ -81,65 +79,15 @@ class Settings:
     echo: bool = True
     editor: str = ""
     invitations: bool = True
+    outbox_days: int = 1
+    outbox_random_days: int = 0
     pager: bool = True
     plain: bool = False
+    pool: str = ""
+    """A folder by its whole path; none when empty."""
+    pool_offers: bool = True
     questions: int = 1
     wait: int = 10
-
-
-class Setting(NamedTuple):
-    """One setting: its name, what it takes, what it is for, and how its value is read."""
-
-    name: str
-    takes: str
-    purpose: str
-    read: Callable[[str], object]
-
-    @property
-    def field(self) -> str:
-        """The name of its field in Settings."""
-        return self.name.replace("-", "_")
-
-
-def _switch(text: str) -> bool:
-    words = {"on": True, "yes": True, "true": True, "off": False, "no": False, "false": False}
-    return words[text.strip().casefold()]
-
-
-def _whole(least: int, most: int) -> Callable[[str], object]:
-    def read(text: str) -> int:
-        if not _DIGITS.fullmatch(text.strip()) or not least <= int(text) <= most:
-            raise ValueError
-        return int(text)
-
-    return read
-
-
-def _command(text: str) -> object:
-    if not text.isprintable():
-        raise ValueError
-    return text.strip()
-
-
-def _hour(text: str) -> object:
-    return _whole(0, 12)(text.strip().removesuffix(":00"))
-
-
-SETTINGS = (
-    Setting("day-ends", "an hour from 0 to 12", "The hour at which your day ends.", _hour),
-    Setting("deeper", "on or off", "Offer a further question after an answer.", _switch),
-    Setting("echo", "on or off", "Show one earlier entry on the first screen.", _switch),
-    Setting("editor", "a command", "The editor to open, before $VISUAL and $EDITOR.", _command),
-    Setting(
-        "invitations", "on or off", "Invite to Shared Learning where an inquiry circles.", _switch
-    ),
-    Setting("pager", "on or off", "Page what is longer than the screen.", _switch),
-    Setting("plain", "on or off", "The plain voice: whole lines, no columns or colours.", _switch),
-    Setting("questions", "a number from 0 to 9", "Questions after the first one.", _whole(0, 9)),
-    Setting(
-        "wait", "seconds from 0 to 600", "How long to wait for another terminal.", _whole(0, 600)
-    ),
-)
 
 
 def setting(name: str) -> Setting:
@@ -242,6 +190,15 @@ class Places(NamedTuple):
     def journal(self) -> Path:
         """The journal itself."""
         return self.home / "journal.db"
+
+    @property
+    def cache(self) -> Path:
+        """The folder of what can be made anew at any time, such as indexes of pools."""
+        import platformdirs
+
+        if self.data != platformdirs.user_data_path("ccpjournal", appauthor=False):
+            return self.data / "cache"
+        return platformdirs.user_cache_path("ccpjournal", appauthor=False)
 
 
 def places(home: Path | None = None, journal: str | None = None) -> Places:

@@ -10,10 +10,10 @@ import pytest
 from ccpjournal.asking.answer import Perspective, PerspectiveKind
 from ccpjournal.journal import inquiries, revising
 from ccpjournal.journal import store as store_module
+from ccpjournal.journal.completing import label_names, newest_ids
 from ccpjournal.journal.entry import EntryNotFound
 from ccpjournal.journal.filter import Filter
 from ccpjournal.journal.keeping import keep
-from ccpjournal.journal.offering import label_names, newest_ids
 from ccpjournal.journal.opening import open_store
 from ccpjournal.journal.perspectives import NotPrepared, Prepared, prepared, waiting
 from ccpjournal.journal.reading import entries, entries_by_id, latest_of_days, story
