@@ -66,6 +66,7 @@ COMMANDS: dict[str, Listed] = {
     "offered": Listed(
         "offered", "app", SHARE, "What you offered: what waits, what left, and how to take it back."
     ),
+    "pool": Listed("pool", "app", SHARE, "What others offered, to read and to look after."),
     "journal": Listed("journals", "app", ORDER, "Several journals, by name."),
     "settings": Listed("settings", "app", ORDER, "What can be set, and how it is set."),
 }
