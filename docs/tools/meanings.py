@@ -25,6 +25,10 @@ FROM = {
     "journals": "`journal list`",
     "kept": "`purpose`, `learning`, `experience`, `ownership`, `note`,"
     " `try prepare`, `try debrief`",
+    "lexicon": "`lexicon list`",
+    "lexicon-entered": "`lexicon add`",
+    "lexicon-imported": "`lexicon import`",
+    "lexicon-removed": "`lexicon remove`",
     "pattern": "`pattern show`",
     "pattern-changed": "`pattern name`, `rename`, `merge`, `retire`, `unretire`",
     "pattern-map": "`pattern map`",
