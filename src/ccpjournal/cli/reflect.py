@@ -9,7 +9,7 @@ import typer
 
 from ccpjournal.cli.completing import complete_id
 from ccpjournal.cli.options import As_json, read_ids
-from ccpjournal.cli.write import Edit, Text
+from ccpjournal.cli.taking import Edit, Text
 from ccpjournal.errors import CcpError, UsageError
 
 if TYPE_CHECKING:
@@ -132,22 +132,14 @@ def _keep(
     here: Here, written: Unfinished, waiting: OpenDraft | None = None, *, as_json: bool
 ) -> None:
     """Keep a reflection; if that fails the words are in a draft, and its place is said."""
-    from ccpjournal.asking.draft import EmptyWords
-    from ccpjournal.cli.writing import say_draft
+    from ccpjournal.cli.writing import or_in_draft
     from ccpjournal.journal.drafts import OpenDraft, draft_folders
     from ccpjournal.render.again import Reflected
 
     waiting = waiting or OpenDraft(draft_folders(here.places.home))
     entry_id = written.reflects or 0
-    try:
+    with or_in_draft(here, waiting, written):
         note(here, written, entry_id)
-    except EmptyWords:
-        waiting.discard()
-        raise
-    except BaseException:  # neither Ctrl-C nor a defect of ours may cost a word
-        waiting.save(written)
-        say_draft(here, waiting)
-        raise
     waiting.discard()
     here.show(Reflected(entry_id), as_json=as_json)
 
