@@ -227,14 +227,16 @@ def _edit(here: Here, found: DraftFile, unfinished: Unfinished) -> None:
     from ccpjournal.journal.drafts import OpenDraft, draft_folders
 
     begun, last = apart(unfinished)
-    words = edited(here, last.words)
-    if unfinished.edits:
-        written = unfinished._replace(pending=words)
-    else:
-        written = begun._replace(answers=(*begun.answers, last._replace(words=words)))
+
+    def with_words(words: str) -> Unfinished:
+        if unfinished.edits:
+            return unfinished._replace(pending=words)
+        return begun._replace(answers=(*begun.answers, last._replace(words=words)))
+
+    longer = OpenDraft(draft_folders(here.places.home))
+    written = with_words(edited(here, last.words, lambda text: longer.save(with_words(text))))
     if not written.has_words:
         raise Refused("There are no words, so the draft was left as it is.")
-    longer = OpenDraft(draft_folders(here.places.home))
     longer.save(written)
     _keep(here, found, written, longer)
 

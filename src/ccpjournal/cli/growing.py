@@ -70,7 +70,8 @@ class Growing:
         """Save the lines and the one that grows."""
         # When its terminal is closed, the library drops the line: then the last look holds it.
         former = self._line
-        self._save("\n".join([*self.lines, self.look() or former]).strip())
+        with uncut():
+            self._save("\n".join([*self.lines, self.look() or former]).strip())
 
 
 @contextlib.contextmanager

@@ -112,7 +112,9 @@ class Session:
         """Tell what was asked for, or open the editor; then go on with the answer."""
         if reply.command == "/edit":
             try:
-                return Reply(edited(self.here, reply.words))
+                return Reply(edited(self.here, reply.words, lambda text: self.save(guide, text)))
+            except Interrupted:
+                raise
             except CcpError as error:
                 self.here.say_error(error)
                 self.here.note("What you had written here stands; write on.")
@@ -145,13 +147,18 @@ def clean_or_all(text: str) -> str:
     return clean(text.encode("utf-8", "replace").decode())
 
 
-def edited(here: Here, words: str) -> str:
-    """What a person makes of words in their editor. Raises CcpError; then they are in a draft."""
+def edited(here: Here, words: str, save: Callable[[str], None]) -> str:
+    """What a person makes of words in their editor. Raises CcpError; then they are in a draft.
+
+    `save` has the words before the editor's own copy goes.
+    """
     from ccpjournal.cli.editor import edit
 
     aside = OpenDraft(draft_folders(here.places.home))
     with or_in_draft(here, aside):
         text = clean(edit(here, aside, words))
+        if text:
+            save(text)
     aside.discard()
     return text
 
