@@ -5,6 +5,7 @@ from __future__ import annotations
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from sizes import YEAR
 from timing import Pair, busy_to_base, in_turn, memory_to_other, to_base, to_other
 
 if TYPE_CHECKING:
@@ -113,7 +114,26 @@ def growth(shelf: Shelf, sizes: Sequence[str], rounds: int) -> Measured:
     return _measured(rows, found)
 
 
-GROUPS = {"start": start, "jrnl": peer, "growth": growth}
+def looking(shelf: Shelf, sizes: Sequence[str], rounds: int) -> Measured:
+    """What looks back, at every size, and a year of three entries a day."""
+    verbs = ("today", "review", "cycle", "pattern map", "calendar")
+    year = shelf.ours("review year", YEAR)
+    found = _timed(
+        shelf, [*(shelf.ours(verb, size) for verb in verbs for size in sizes), year], rounds
+    )
+    small, large = sizes[0], sizes[-1]
+    grown = {
+        verb: to_other(found[shelf.ours(verb, large).name], found[shelf.ours(verb, small).name])
+        for verb in verbs
+    }
+    rows = [
+        _share(f"{', '.join(verbs)} at {large}", 1.5, f"that at {small}", grown),
+        _times("a year of three entries a day in `ccp review`", 60, found, {"": year}),
+    ]
+    return _measured(rows, found)
+
+
+GROUPS = {"start": start, "jrnl": peer, "growth": growth, "looking": looking}
 
 
 def _timed(shelf: Shelf, commands: Sequence[Command], rounds: int) -> Found:

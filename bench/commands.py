@@ -22,6 +22,11 @@ VERBS = {
     "search the": ("search", EVERYWHERE),
     "show": ("show", "500"),
     "today": (),
+    "review": ("review",),
+    "cycle": ("cycle", "12"),
+    "pattern map": ("pattern", "map"),
+    "calendar": ("calendar", "2026"),
+    "review year": ("review", "--since", "2025-07-01", "--until", "2026-06-30"),
 }
 WRITES = {"capture"}
 PEERS = {

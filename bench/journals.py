@@ -26,7 +26,7 @@ from ccpjournal.journal.inquiries import open_inquiry
 from ccpjournal.journal.keeping import keep
 from ccpjournal.journal.revising import mark
 from ccpjournal.journal.store import Store
-from sizes import HUNDREDTH, RARE, SIZES, TENTH, THOUSANDTH
+from sizes import HUNDREDTH, RARE, SIZES, TENTH, THOUSANDTH, YEAR, YEARS_DAYS, YEARS_ENTRIES
 
 if TYPE_CHECKING:
     import sqlite3
@@ -72,12 +72,12 @@ def vocabulary(dice: random.Random) -> list[str]:
     return list(made)
 
 
-def pages(count: int, seed: int = SEED) -> Iterator[Page]:
-    """So many pages in the order they were written, about 80 words each."""
+def pages(count: int, days: float, seed: int = SEED) -> Iterator[Page]:
+    """So many pages of so many days in the order they were written, about 80 words each."""
     dice = random.Random(seed)  # noqa: S311 -- the same words every time are the point
     known = vocabulary(dice)
     weights = list(accumulate(1 / (rank + 2.7) ** 1.05 for rank in range(len(known))))
-    step = timedelta(days=min(count * 0.9, MOST_DAYS)) / count
+    step = timedelta(days=days) / count
     rare = {int((tenth + 0.5) * count / 10) for tenth in range(10)}
     for number in range(count):
         words = dice.choices(known, cum_weights=weights, k=max(12, int(dice.gauss(80, 25))))
@@ -126,14 +126,14 @@ class OneTransaction(Store):
         yield self.db
 
 
-def fill(store: Store, count: int, peer: TextIO) -> None:
+def fill(store: Store, count: int, days: float, peer: TextIO) -> None:
     """Keep so many pages, and write them down for jrnl as well."""
     # What is lost when the power fails now is made again.
     store.db.execute("PRAGMA synchronous = OFF")
     store.db.execute("PRAGMA cache_size = -200000")
     begun = int((LAST_DAY - timedelta(days=MOST_DAYS)).timestamp() * 1_000_000)
     inquiries = [open_inquiry(store, title, begun) for title in TITLES]
-    source = pages(count)
+    source = pages(count, days)
     while chunk := list(islice(source, CHUNK)):
         with store.writing() as db:
             _keep_all(OneTransaction(store.path, db), chunk, inquiries)
@@ -194,8 +194,8 @@ def fingerprint() -> str:
     return hashlib.sha256(made_of).hexdigest()
 
 
-def make(home: Path, count: int) -> None:
-    """Make one journal, unless the same is there already."""
+def make(home: Path, count: int, days: float) -> None:
+    """Make one journal of so many days, unless the same is there already."""
     made_of = home / "made-of"
     if made_of.exists() and made_of.read_text(encoding="utf-8") == fingerprint():
         return
@@ -207,7 +207,7 @@ def make(home: Path, count: int) -> None:
         opening.open_store(home / "journal.db") as store,
         (home / "jrnl.txt").open("w", encoding="utf-8") as peer,
     ):
-        fill(store, count, peer)
+        fill(store, count, days, peer)
     made_of.write_text(fingerprint(), encoding="utf-8")
     print(f"{count:,} entries in {time.monotonic() - began:.0f} s")
 
@@ -218,8 +218,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path(__file__).with_name("data"))
     parser.add_argument("--sizes", nargs="+", choices=SIZES, default=list(SIZES))
     chosen = parser.parse_args()
+    make(chosen.data / YEAR, YEARS_ENTRIES, YEARS_DAYS)
     for size in chosen.sizes:
-        make(chosen.data / size, SIZES[size])
+        make(chosen.data / size, SIZES[size], min(SIZES[size] * 0.9, MOST_DAYS))
 
 
 if __name__ == "__main__":

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from ccpjournal.asking.answer import Answer
 from ccpjournal.asking.draft import Draft
@@ -16,13 +18,23 @@ from ccpjournal.journal.opening import open_store
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from types import FrameType
 
     from ccpjournal.journal.store import Store
 
 NOON = 1_795_435_200_000_000
 """Monday 23 November 2026, 12:00 UTC."""
 
+MOST_WORK = 120.0
+"""Seconds of the processor; see `ends`."""
+
 MakeDraft = Callable[..., Draft]
+
+# How long an example takes says something about the machine, and nothing about the program.
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 
 
 @pytest.fixture(autouse=True)
@@ -63,6 +75,28 @@ def draft() -> MakeDraft:
         return Draft(**given)
 
     return make
+
+
+@pytest.fixture
+def ends() -> Iterator[None]:
+    """A guard against hanging, no measure of speed: its limit is a thousand times the work.
+
+    What runs under it takes some hundredths of a second; were time to grow with the square of the
+    length, it would take hours. The seconds are the processor's own, which no other program on a
+    busy machine uses up. Windows has no such alarm, and goes without.
+    """
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        pytest.fail(f"the processor worked on it for {MOST_WORK:.0f} seconds, and it has no end")
+
+    former = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, MOST_WORK)
+    yield
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    signal.signal(signal.SIGVTALRM, former)
 
 
 def pytest_report_header() -> str:

@@ -54,7 +54,7 @@ MEANINGS = {
     "change": "The change that was taken back, or taken up again.",
     "cycle": "The inquiry, its latest rounds, their wheel, and their entries.",
     "draft": "The draft's number and file, and everything that was saved of it.",
-    "drafts": "A list of drafts; `words` is null for one that cannot be read.",
+    "drafts": "A list of drafts; `words` is null where it cannot be read or is sealed.",
     "echoes": "The day, earlier entries that it calls up, one long unseen or null, one question.",
     "experiment-review": "The experiments that were debriefed; bands of how sure from ten on.",
     "faults": "A list: file, line, reason, and whether the question is asked all the same.",

@@ -18,7 +18,7 @@ PATIENCE = 60
 
 ANSWER = "> "
 KEY = re.compile(r"(?:leaves: |leaves it: |takes 1: |\[y/N\] |q leaves\. ?\r?\n?)$")
-"""Where the program waits for one key; Enter is the empty key."""
+"""Where the program waits for a key, and an Enter that `ccp sort` passes over."""
 
 _WAITS = re.compile(rf"(?:(?:^|\n){ANSWER}|{KEY.pattern[:-1]})$")
 _STYLE = re.compile(r"\x1b\[[0-9;]*m")
@@ -68,7 +68,7 @@ def at_terminal(
         if not waiting:
             child.close(force=True)
             raise WrongTyping(shown)
-        shown += _type(child, waiting.pop(0), is_answer=shown.endswith(ANSWER))
+        shown += _type(child, waiting.pop(0))
     child.close()
     if waiting:
         raise WrongTyping(shown + _read(child))
@@ -76,10 +76,10 @@ def at_terminal(
     return text, int(child.exitstatus if child.exitstatus is not None else 128)
 
 
-def _type(child: pexpect.spawn[str], text: str, *, is_answer: bool) -> str:
-    """Type an answer or a key; what was read meanwhile."""
+def _type(child: pexpect.spawn[str], text: str) -> str:
+    """Type an answer and Enter; what was read meanwhile."""
     if not text.endswith("^C"):
-        child.send(text + "\r" if is_answer else text or "\r")
+        child.send(text + "\r")
         return ""
     words = text.removesuffix("^C")
     child.send(words)

@@ -264,9 +264,18 @@ def _named(found: ast.Dict, before: str) -> Iterator[str]:
             continue
         name = f"{before}{key.value!s}"
         yield name
-        inner = next((n for n in ast.walk(value) if isinstance(n, ast.Dict)), None)
+        inner = next((n for n in ast.walk(_meant(value)) if isinstance(n, ast.Dict)), None)
         if inner is not None:
             yield from _named(inner, f"{name}.")
+
+
+def _meant(value: ast.expr) -> ast.AST:
+    """A value, or, of a call of `inquiry_named`, that function."""
+    called = value.func if isinstance(value, ast.Call) else None
+    if not isinstance(called, ast.Name) or not called.id.endswith("_named"):
+        return value
+    functions = (node for tree in _trees() for node in tree.body)
+    return next(one for one in functions if getattr(one, "name", "") == called.id)
 
 
 if __name__ == "__main__":

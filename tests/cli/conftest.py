@@ -74,7 +74,7 @@ def process() -> Callable[..., Said]:
             capture_output=True,
             check=False,
             env=os.environ | (env or {}),
-            timeout=60,
+            timeout=300,
         )
         return Said(done.returncode, done.stdout.decode(), done.stderr.decode())
 

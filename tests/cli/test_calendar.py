@@ -56,6 +56,16 @@ def test_an_empty_month_is_no_reproach(ccp: Any) -> None:
     assert ccp("calendar", "february").out == "February 2026 holds no entries.\n"
 
 
+def test_a_filter_that_nothing_passes_is_not_called_an_empty_month(ccp: Any) -> None:
+    """The month holds others, so it is only said that none is like that."""
+    said = ccp("calendar", "--tag", "play")
+    assert (said.out, said.err) == (
+        "November 2026 holds no entries like that.\n",
+        "Entries tagged play.\n",
+    )
+    assert ccp("calendar", "2025", "-m", "purpose").out == "2025 holds no entries like that.\n"
+
+
 @pytest.mark.parametrize(
     ("locale", "begins"), [("en_US.UTF-8", "sunday"), ("de_DE.UTF-8", "monday"), ("C", "monday")]
 )

@@ -264,6 +264,7 @@ class TestHome:
             said = process("experience", f"{MARKER} again")
         refused(said, ExitCode.STORE)
         assert "stayed locked" in said.err
+        assert "Another ccp" not in said.err
         assert process("draft", "resume", "--keep").out == "kept as 1\n"
 
     def test_missing(self, process: Any, tmp_path: Path) -> None:

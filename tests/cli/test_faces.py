@@ -93,7 +93,7 @@ def shown(tmp_path: Path) -> Shown:
             | {"TERM": "xterm-256color", "PAGER": "cat", "COLUMNS": "", "HOME": str(tmp_path)}
             | env,
             encoding="utf-8",
-            timeout=20,
+            timeout=90,
             dimensions=(40, columns),
         )
         child.expect(pexpect.EOF)

@@ -14,7 +14,7 @@ import typer
 
 from ccpjournal import __version__
 from ccpjournal.cli.app import app, load
-from ccpjournal.cli.commands import COMMANDS
+from ccpjournal.cli.commands import COMMANDS, FIRST
 
 
 def every_command() -> list[list[str]]:
@@ -46,10 +46,59 @@ def test_the_summary_is_the_first_line_of_the_command(name: str) -> None:
     assert str(said).split("\n")[0] == listed.summary
 
 
-def test_the_root_lists_every_command(ccp: Any) -> None:
-    """Every command stands in the help of the root."""
+def test_the_root_names_every_command(ccp: Any) -> None:
+    """Every command stands in the help of the root, and what the first ones do."""
     said = ccp("--help").out
-    assert all(re.search(rf"\b{name} +\w", said) for name in COMMANDS)
+    assert said == ccp("help").out
+    assert all(re.search(rf"[ ,]{name}(,|$)", said, re.MULTILINE) for name in COMMANDS)
+    assert all(f"ccp {name}: {COMMANDS[name].summary}\n" in said for name in FIRST)
+
+
+def test_help_all_tells_every_command(ccp: Any) -> None:
+    """Each has a line of its own in a pipe, and so has each option of the whole program."""
+    said = ccp("help", "all").out
+    told = [f"ccp {name}: {listed.summary}" for name, listed in COMMANDS.items()]
+    assert set(told) < set(said.splitlines())
+    assert "--home DIR: The folder" in said
+    assert "--plain, --no-plain: " in said
+
+
+@pytest.mark.parametrize("words", [["list"], ["inquiry"], ["inquiry", "open"]], ids=" ".join)
+def test_help_of_a_command_is_its_own(ccp: Any, words: list[str]) -> None:
+    """The words after help name a command, as deep as it lies."""
+    assert ccp("help", *words).out == ccp(*words, "--help").out
+
+
+@pytest.mark.parametrize("words", [["bogus"], ["inquiry", "bogus"]], ids=" ".join)
+def test_help_of_no_command_is_a_usage_error(ccp: Any, words: list[str]) -> None:
+    """It says so, with exit code 2."""
+    said = ccp("help", *words)
+    assert (said.code, said.out) == (2, "")
+    assert "bogus" in said.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("expierence", "experience"),
+        ("serch", "search"),
+        ("LIST", "list"),
+        ("reflection", "reflect"),
+    ],
+)
+def test_a_mistyped_command_gets_the_nearest(ccp: Any, typed: str, near: str) -> None:
+    """What was meant is said, and nothing is done."""
+    said = ccp(typed, "some words")
+    assert (said.code, said.out) == (2, "")
+    assert re.search(rf"Did you mean (\w+ or )*{near}\b", said.err)
+    assert "some words" not in said.err
+
+
+def test_a_name_near_to_none_gets_the_way_to_all(ccp: Any) -> None:
+    """Nothing is guessed."""
+    said = ccp("xyzzy").err
+    assert "Did you mean" not in said
+    assert "ccp help" in said
 
 
 def test_the_version(ccp: Any) -> None:

@@ -158,7 +158,7 @@ def test_sort_passes_over_what_is_gone(
 
     keeps("one", "two")
     monkeypatch.setattr(Here, "interactive", property(lambda _: True))
-    monkeypatch.setattr(prompting, "ask_key", lambda _prompt, _keys: "e")
+    monkeypatch.setattr(prompting.Keys, "ask", lambda _keys, _prompt: "e")
     former = reading.ids_of
     monkeypatch.setattr(reading, "ids_of", lambda store, wanted: [*former(store, wanted), 99])
     said = ccp("sort")
@@ -210,6 +210,35 @@ def test_what_forgetting_could_not_reach_is_said(
     assert said.code == 6
     assert "Entries 1 and 2: gone" in said.out
     assert "may still hold" in said.err
+
+
+@pytest.mark.parametrize("what", ["entry", "inquiry"])
+def test_a_draft_for_what_is_sealed_is_listed_without_words(
+    ccp: Any, keeps: Any, home: Any, what: str
+) -> None:
+    """The list says what it is for; the words come only where the draft itself is asked for."""
+    from ccpjournal.asking.unfinished import Unfinished
+    from ccpjournal.journal.drafts import OpenDraft, draft_folders
+
+    ccp("inquiry", "open", "Why do I go quiet?")
+    keeps("one", "two", inquiry_id=1)
+    assert ccp("seal", *(["2"] if what == "entry" else ["--inquiry", "1"])).code == 0
+    for unfinished in (
+        Unfinished(pending="an edit unsaid", edits=(1, 2)),
+        Unfinished(pending="a note unsaid", reflects=2),
+        Unfinished(pending="words of none", edits=(99,)),
+        Unfinished(pending="words of the inquiry", inquiry_id=1),
+    ):
+        waiting = OpenDraft(draft_folders(home))
+        waiting.save(unfinished)
+        waiting.release()
+    said = ccp("draft", "list").out
+    assert "edit of entries 1 and 2\n" in said
+    assert "note on entry 2\n" in said
+    assert "edit of entry 99: words of none" in said
+    assert ("words of the inquiry" in said) is (what == "entry")
+    assert [one["words"] for one in ccp("draft", "list", "--json").data][:2] == [None, None]
+    assert "an edit unsaid" in ccp("draft", "show", "1").out
 
 
 def test_a_draft_that_cannot_be_read_is_listed_with_its_file(ccp: Any, home: Any) -> None:

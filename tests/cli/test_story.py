@@ -36,8 +36,8 @@ def test_a_first_week(ccp: Any, monkeypatch: pytest.MonkeyPatch, editor: Any) ->
     )
     assert said.err == "About: Monday 23 November 2026.\n"
     assert said.out == (
-        "kept as 2 in Why do I go quiet when he asks?, "
-        "about Monday 23 November 2026, tagged dinner\n"
+        "kept as 2, about Monday 23 November 2026, tagged dinner, "
+        "in Why do I go quiet when he asks?\n"
     )
     day("2026-11-25")
     assert ccp("note", "A line I do not want to lose").out == (
@@ -46,7 +46,7 @@ def test_a_first_week(ccp: Any, monkeypatch: pytest.MonkeyPatch, editor: Any) ->
     day("2026-11-26")
     assert ccp().out.splitlines() == [
         "Thursday 26 November 2026.",
-        "Inquiry 1, Why do I go quiet when he asks?, stands at Experience. Words go here.",
+        "Inquiry 1, Why do I go quiet when he asks? stands at Experience. Words go here.",
         ccp("today").out.splitlines()[2],
         "To answer: ccp ownership",
     ]
@@ -144,6 +144,7 @@ class TestFilters:
         ccp("inquiry", "rename", "1", "Why do I go quiet?")
         ccp("unseal", "--inquiry", "1")
         assert ccp("history", "--json").data[0]["verb"] == "star"
+        assert "(Europe/Berlin): starring entry" in ccp("history").out
 
 
 class TestEditing:
@@ -177,7 +178,7 @@ class TestEditing:
         (waits,) = ccp("draft", "list", "--json").data
         assert "second" in waits["words"]
         assert ccp("draft", "show", "--json").data["edits"] == [1, 2]
-        assert "for entries 1 and 2" in ccp("draft", "list").out
+        assert "edit of entries 1 and 2" in ccp("draft", "list").out
 
     def test_an_edit_that_empties_an_entry(self, ccp: Any, keeps: Any, editor: Any) -> None:
         """It is refused, with the way to take an entry out."""

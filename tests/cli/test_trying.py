@@ -221,6 +221,17 @@ def test_only_an_experiment_that_waits_is_debriefed(ccp: Any) -> None:
     assert len(ccp("list", "--json").data) == 3
 
 
+@pytest.mark.parametrize("first", ["They nodded", "1-2", "-1", "0", "9" * 400])
+def test_words_in_the_place_of_the_number_are_not_repeated(ccp: Any, first: str) -> None:
+    """It is said that the number comes first; what came through a pipe waits in a draft."""
+    prepare(ccp)
+    found = ccp("try", "debrief", "--", first, said="They nodded")
+    assert (found.code, found.out) == (ExitCode.USAGE, "")
+    assert "not the number of an experiment" in found.err
+    assert "nodded" not in found.err
+    assert "They nodded" in ccp("draft", "list").out
+
+
 def test_no_words_are_no_experiment(ccp: Any) -> None:
     """An empty pipe keeps nothing, with an expectation or without."""
     assert ccp("try", "prepare").code == ExitCode.USAGE

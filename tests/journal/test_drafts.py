@@ -68,9 +68,11 @@ def test_a_draft_comes_back_as_it_was(folders: tuple[Path, ...]) -> None:
     waiting.save(unfinished)
     assert drafts(folders) == []
     waiting.release()
+    assert waiting.path is not None
+    os.utime(waiting.path, (0, 1_795_435_200))
     (found,) = drafts(folders)
     assert (found.number, found.is_text, found.path) == (1, False, waiting.path)
-    assert abs(found.saved - time.time()) < 60
+    assert found.saved == 1_795_435_200
     assert found.read() == unfinished
     assert draft(folders, 1) == found
     found.discard()
@@ -259,7 +261,7 @@ def test_a_draft_of_a_killed_process(folders: tuple[Path, ...]) -> None:
     """A draft is left alone while its process lives, and listed as soon as it was killed."""
     running = child(
         "waiting = OpenDraft(folders); waiting.save(Unfinished(pending='a'))\n"
-        "print('saved', flush=True); time.sleep(60)\n",
+        "print('saved', flush=True); time.sleep(3600)\n",
         folders,
     )
     assert running.stdout is not None
@@ -283,16 +285,16 @@ def test_killed_while_saving(folders: tuple[Path, ...]) -> None:
     )
     for turn in range(8):
         running = child(code, folders)
-        time.sleep(0.15 + turn * 0.01)
+        assert running.stdout is not None
+        said = running.stdout.readline()  # however long the interpreter takes to start
+        time.sleep(turn * 0.01)
         running.kill()
-        said, _ = running.communicate()
+        said += running.stdout.read()
+        running.communicate()
         acknowledged = [int(line) for line in said.split(b"\n")[:-1]]
-        found = drafts(folders)
-        assert len(found) == bool(found)
-        for one in found:
-            assert int(one.read().pending.split()[-1]) >= max(acknowledged, default=0)
-            one.discard()
-        assert acknowledged == [] or found
+        (found,) = drafts(folders)
+        assert int(found.read().pending.split()[-1]) >= max(acknowledged)
+        found.discard()
     assert [name for name in left(folders[0]) if "lock" not in name] == []
 
 

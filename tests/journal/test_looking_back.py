@@ -381,10 +381,8 @@ def test_a_question_answered_longest_ago_is_asked_again(store: Store, draft: Mak
     assert [one.entry_id for one in again.choices(store, NOW, inquiry_id=1)] == [1]
     assert [one.entry_id for one in again.choices(store, NOW, question="two")] == [2]
     assert again.choices(store, NOW, question="five") == []
-    assert again.repeated(store, "2026-11-01", "2026-11-30") == [
-        ("one", 1, 2),
-        ("two", 1, 2),
-    ]
+    counted = again.times_answered(store, ["one", "two", "four", "none"])
+    assert counted == {"one": 2, "two": 2, "four": 0, "none": 0}
     assert [one.id for one in again.answers_to(store, "one", 9)] == [5, 1]
     assert [one.id for one in again.answers_to(store, "one", 9, inquiry_id=1)] == [1]
 

@@ -97,11 +97,13 @@ def race(home: Path, count: int) -> None:
 
 
 def test_several_make_the_same_journal_at_once(home: Path) -> None:
-    """Processes that open the same new journal at once all get it, and leave nothing beside it."""
+    """Processes that open the same new journal at once all get it, and leave nothing unfinished."""
     race(home, 6)
-    assert [path.name for path in home.iterdir()] == ["journal.db"]
     with open_store(home / "journal.db", 1) as store:
         assert shape(store.db) == SHAPE
+    # Of two that close at the same moment neither is the last: the write-ahead log can stay until
+    # somebody closes alone.
+    assert [path.name for path in home.iterdir()] == ["journal.db"]
 
 
 def test_without_links_the_first_one_stays(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

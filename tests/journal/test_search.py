@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -164,13 +163,12 @@ def test_search_equals_a_naive_search(texts: list[str], query: list[tuple[bool, 
     db.close()
 
 
+@pytest.mark.usefixtures("ends")
 def test_a_query_has_an_end(index: engine.Connection) -> None:
-    """A hundred thousand terms, or one term a million letters long, take no time to speak of."""
-    began = time.perf_counter()
+    """Of a hundred thousand terms, or a term a million letters long, only the beginning counts."""
     assert found(index, "stone " * 100_000) == [1, 2, 4]
     assert found(index, "本" * 1_000_000) == []
     assert found(index, '"' + "a-" * 500_000) == []
-    assert time.perf_counter() - began < 2
     assert parse("stone " * 100_000).terms == ("stone",) * MOST_TERMS
     assert len(parse("x" * 100_000).match) <= LONGEST_QUERY + len('""')
 

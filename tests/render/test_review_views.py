@@ -16,7 +16,7 @@ from rich.console import Console
 
 from ccpjournal.asking.answer import Answer
 from ccpjournal.asking.movement import Movement
-from ccpjournal.journal.entry import Entry
+from ccpjournal.journal.entry import Entry, Reflection
 from ccpjournal.journal.inquiry import Inquiry
 from ccpjournal.render.agreement import Rechecked
 from ccpjournal.render.calendar import MonthCalendar, YearCalendar
@@ -85,6 +85,13 @@ LIVED = (
     entry(7, "2026-11-02", PURPOSE, "What I see in the second before."),
     entry(8, "2026-11-23", EXPERIENCE, "The second before is warm."),
 )
+NOTES = tuple(
+    Reflection(1_795_431_600_000_000, 3600, "Europe/Berlin", day, Answer(text))
+    for day, text in (
+        ("2026-11-22", "I was waiting for him."),
+        ("2026-11-23", "What I took for calm was held breath.\nIt is " + "still there, " * 12),
+    )
+)
 INQUIRY = Inquiry(
     id=2,
     title=TITLE,
@@ -132,6 +139,9 @@ VIEWS: dict[str, View] = {
     "wheel-journal": Wheel(None, visited(PARTS[:1]), [PURPOSE, EXPERIENCE, LEARNING, OWNERSHIP]),
     "spiral": Spiral(INQUIRY, PARTS),
     "spiral-one-round": Spiral(INQUIRY, PARTS[:1]),
+    "spiral-reflections": Spiral(
+        INQUIRY, rounds([LIVED[1]._replace(reflections=NOTES), *LIVED[5:]])
+    ),
     "spiral-not-begun": Spiral(INQUIRY._replace(stands_at=None, latest=None), ()),
     "cycle": CycleView(INQUIRY, PARTS, 3, wheel(PARTS)),
     "cycle-latest": CycleView(INQUIRY, PARTS[1:], 3, wheel(PARTS[1:]), cut=True),
@@ -141,6 +151,8 @@ VIEWS: dict[str, View] = {
     "turns-none": Turns(threads(PARTS[:1])),
     "month": MonthCalendar(month_of(2026, 11, COUNTS), 6),
     "month-empty": MonthCalendar(month_of(2026, 12, COUNTS)),
+    "month-none-like-that": MonthCalendar(month_of(2026, 12, COUNTS), filtered=True),
+    "year-none-like-that": YearCalendar(2025, year_of(2025, COUNTS), filtered=True),
     "year": YearCalendar(2026, year_of(2026, COUNTS)),
     "year-empty": YearCalendar(2025, year_of(2025, COUNTS)),
     "map-circumstances": PatternHeat(by_circumstance(SEEN), "circumstance"),
@@ -265,7 +277,8 @@ def test_any_name_can_stand_in_a_map(names: list[str], width: int) -> None:
 def test_any_words_can_stand_in_a_spiral(text: str) -> None:
     """Titles, questions and answers pass the one filter; JSON keeps them as they are."""
     answers = (Answer(text, "mine.one", 1, text), Answer(text, "mine.one", 2, text + "?"))
-    lived = [LIVED[0]._replace(answers=answers, inquiry_title=text)]
+    notes = (NOTES[0]._replace(answer=Answer(text)),)
+    lived = [LIVED[0]._replace(answers=answers, inquiry_title=text, reflections=notes)]
     parts = rounds(lived)
     views: list[View] = [Spiral(INQUIRY._replace(title=text), parts), Turns(threads(parts))]
     views += [wheel(parts, text), Proposed(1, Proposal(text, (text,), (1,)))]

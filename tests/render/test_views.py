@@ -17,6 +17,7 @@ from ccpjournal.asking.movement import Movement
 from ccpjournal.asking.question import Occasion, Question
 from ccpjournal.asking.question_file import Fault
 from ccpjournal.asking.unfinished import Unfinished
+from ccpjournal.clock.moment import Moment
 from ccpjournal.journal.changes import Change
 from ccpjournal.journal.entry import Entry, Kept
 from ccpjournal.journal.history import State
@@ -40,18 +41,9 @@ if TYPE_CHECKING:
 
 NOON = 1_795_435_200_000_000
 LONG = "What is it that makes me go quiet whenever somebody asks me for something I would give"
+IN_BERLIN = Moment(NOON, 3600, "Europe/Berlin")
 HOSTILE = "[bold]not bold[/x] [/] :smile: \x1b[31mred\x07 \u202eback\u202c {curly} %s"
 WIDE = "静かになるのはいつか 👩‍👩‍👧 and café"
-
-
-@pytest.fixture(autouse=True)
-def _utc(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The machine's own clock shows UTC, wherever the tests run."""
-    import time
-
-    monkeypatch.setenv("TZ", "UTC")
-    if hasattr(time, "tzset"):
-        time.tzset()
 
 
 def entry(number: int, *words: str, **fields: Any) -> Entry:
@@ -169,12 +161,16 @@ KEPT = Kept(
 
 VIEWS: dict[str, Any] = {
     "entries": EntryList(ALL),
+    "entries-of-a-title-that-ends": EntryList([entry(1, "We sat.", inquiry_title="No more.")]),
     "entries-empty": EntryList(()),
     "entries-found": EntryList((PLAIN, SEEN, WEIRD, BROAD), ("floor", "quie*", "bold", "静か")),
     "in-full": EntriesInFull(ALL),
     "in-full-empty": EntriesInFull(()),
     "inquiries": InquiryList(INQUIRIES),
     "inquiries-empty": InquiryList(()),
+    "inquiries-that-end": InquiryList(
+        [inquiry(1, "No more."), inquiry(2, "Or else!"), inquiry(3, "And then ...")]
+    ),
     "inquiry-changed": InquiryChanged(3, "Chose"),
     "story": Spiral(INQUIRIES[0], rounds((PLAIN, ANSWERED, PREPARED, SEEN, WEIRD, BROAD))),
     "story-empty": Spiral(INQUIRIES[1], ()),
@@ -192,6 +188,9 @@ VIEWS: dict[str, Any] = {
         (3, 4),
     ),
     "kept": KeptView(KEPT, "2026-11-22"),
+    "kept-in-a-title-that-ends": KeptView(
+        KEPT._replace(inquiry_title="No more.", movement=None), "2026-11-22"
+    ),
     "kept-opening": KeptView(KEPT._replace(opened_inquiry=True, movement=Movement.PURPOSE)),
     "kept-sealed": KeptView(KEPT._replace(inquiry_sealed=True)),
     "kept-loose": KeptView(
@@ -205,8 +204,11 @@ VIEWS: dict[str, Any] = {
     "swapped-again": Swapped(CHANGE, "tagging entries 1, 2 and 3", taken_back=False),
     "forgotten": Forgotten([3], ["/home/me/backups/shape-1.db"]),
     "forgotten-many": Forgotten([3, 4], []),
-    "changes": ChangeList([(CHANGE, "tagging entries 1, 2 and 3"), (OPENED, "keeping entry 1")]),
-    "changes-empty": ChangeList(()),
+    "changes": ChangeList(
+        [(CHANGE, "tagging entries 1, 2 and 3"), (OPENED, "keeping entry 1")], IN_BERLIN
+    ),
+    "changes-nowhere": ChangeList([(CHANGE, "tagging entries 1, 2 and 3")], Moment(NOON, 0, "")),
+    "changes-empty": ChangeList((), IN_BERLIN),
     "states": StateList(
         2,
         [
@@ -214,6 +216,7 @@ VIEWS: dict[str, Any] = {
             State(NOON, "edit", undone=False, words=HOSTILE, exists=True),
             State(NOON, "delete", undone=True, words="", exists=False),
         ],
+        IN_BERLIN,
     ),
     "questions": QuestionList((QUESTION, AGAIN), (AGAIN,)),
     "faults": FaultList((Fault(Path("mine.toml"), 3, "The wording is missing."),)),
@@ -228,10 +231,14 @@ VIEWS: dict[str, Any] = {
             (1, "2026-11-23 09:00", DRAFT, "/home/me/drafts/draft-1.json"),
             (2, "2026-11-23 09:05", None, "/home/me/drafts/draft-2.json"),
             (3, "2026-11-23 09:06", Unfinished(pending="%% 3.1", edits=(3, 4)), "/home/me/d"),
-        )
+            (4, "2026-11-23 09:07", Unfinished(pending="unsaid", edits=(40,)), "/home/me/d"),
+            (5, "2026-11-23 09:08", Unfinished(pending="unsaid", reflects=40), "/home/me/d"),
+        ),
+        frozenset((4, 5)),
     ),
     "drafts-empty": DraftList(()),
     "draft": DraftInFull(1, DRAFT, "/home/me/drafts/draft-1.json"),
+    "draft-long": DraftInFull(1, Unfinished(pending="Line.\n" * 50), "/home/me/d", most=28),
     "draft-perspective": DraftInFull(
         1, Unfinished(perspective=(("kind", "work"), ("words", "Silence is a wall"))), "/home/me/d"
     ),

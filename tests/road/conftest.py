@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 NOW = "2026-11-23T09:00:00+01:00[Europe/Berlin]"
 PROGRAM = [sys.executable, "-m", "ccpjournal"]
-PATIENCE = 20.0
+PATIENCE = 90.0
 """Seconds to wait for what is to come; a busy machine takes its time."""
 
 ESCAPES = re.compile(r"\x1b(\[[0-9;?]*[A-Za-z]|[=>])")
@@ -193,7 +193,7 @@ def run(environment: dict[str, str]) -> Run:
             capture_output=True,
             check=False,
             env=environment | (env or {}),
-            timeout=60,
+            timeout=300,
         )
         return Ran(done)
 

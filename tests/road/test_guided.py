@@ -128,11 +128,34 @@ def test_why_tells_why_and_goes_on(at_terminal: Any, found: Any) -> None:
     assert first_answers(found) == [("experience.stage", "He always\nshuts me out.")]
 
 
-def test_an_unknown_command_is_text(at_terminal: Any, found: Any) -> None:
-    """A line that begins with / is words, unless it is one of the five."""
+def test_a_slash_with_several_words_is_text(at_terminal: Any, found: Any) -> None:
+    """A line is a command only where it is a slash and one word, from its beginning to its end."""
     seen = at_terminal("note").ask("What do you want to keep?").say("/unknown thing").see("> ")
-    seen.say("/skip it").see("> ").say("").see("kept as 1").end()
-    assert found.words()[0] == "/unknown thing\n/skip it"
+    seen.say("/skip it").see("> ").say("and/or").see("> ").say("").see("kept as 1").end()
+    assert found.words()[0] == "/unknown thing\n/skip it\nand/or"
+
+
+def test_a_mistyped_command_is_said_and_not_kept(at_terminal: Any, found: Any) -> None:
+    """One line says where the commands are told, and the answer goes on."""
+    seen = at_terminal("note").ask("What do you want to keep?").say("Before.").see("> ")
+    seen.say("/skpi").see("/skpi is no command", "/help shows", "> ").say("/help")
+    seen.see("/skip: leave this question.", "/back: ", "a space before its slash", "> ")
+    seen.say("After.").see("> ").say("").see("kept as 1").end()
+    assert found.words() == ["Before.\nAfter."]
+
+
+def test_a_space_before_a_slash_makes_it_text(at_terminal: Any, found: Any) -> None:
+    """Also of a command that there is."""
+    seen = at_terminal("note").ask("What do you want to keep?").say("It said").see("> ")
+    seen.say(" /stop").see("> ").say(" /nothing").see("> ").say("").see("kept as 1").end()
+    assert found.words() == ["It said\n /stop\n /nothing"]
+
+
+def test_a_slash_word_in_a_paste_is_text(at_terminal: Any, found: Any) -> None:
+    """What comes in one go with more lines was pasted, and none of it is left out."""
+    seen = at_terminal("note").ask("What do you want to keep?")
+    seen.press("First.\r/home\rLast.\r").see("Last.\r\n", "> ").say("").see("kept as 1").end()
+    assert found.words() == ["First.\n/home\nLast."]
 
 
 def test_going_deeper_is_offered_and_skipped_with_enter(at_terminal: Any, found: Any) -> None:

@@ -4,21 +4,66 @@
 
 from __future__ import annotations
 
-import time
-from typing import Any
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 pytestmark = pytest.mark.terminal
 
 STAGE = "How does this show up in daily life?"
 WAYS = ("ctrl-c", "SIGHUP", "SIGTERM", "SIGKILL", "hang up")
 
+TELLING = """
+import os
+from pathlib import Path
+from ccpjournal.__main__ import main
+from ccpjournal.cli.growing import Growing
+
+look = Growing.look
+
+def told(growing):
+    line = look(growing)
+    Path(os.environ["HOME"], "looked").write_text(line)
+    return line
+
+Growing.look = told
+main()
+"""
+"""The program, telling what its last look at the line that grows has found."""
+
+CUT = """
+import os, signal, sys
+from ccpjournal.__main__ import main
+
+sync, name, left = os.fsync, sys.argv.pop(1), [int(sys.argv.pop(1))]
+
+def cut(handle):
+    sync(handle)
+    left[0] -= 1
+    if left[0] == 0:
+        os.kill(os.getpid(), getattr(signal, name))
+
+os.fsync = cut
+main()
+"""
+"""The program, which a signal reaches while it saves: when that often something was synced."""
+
+
+@pytest.fixture
+def looked(environment: dict[str, str]) -> Callable[[str], bool]:
+    """Whether a look at the line has found these words; after a hang-up it is too late for one."""
+    file = Path(environment["HOME"], "looked")
+    return lambda words: file.exists() and words in file.read_text()
+
 
 def stop(seen: Any, way: str) -> None:
     """End the program in one of the ways."""
     if way == "hang up":
-        time.sleep(0.3)  # the line is looked at ten times a second; after a hang-up it is too late
         seen.hang_up()
         return
     if way == "ctrl-c":
@@ -32,13 +77,14 @@ def stop(seen: Any, way: str) -> None:
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_in_the_middle_of_the_first_line(
-    at_terminal: Any, run: Any, found: Any, soon: Any, held: Any, way: str
+def test_in_the_middle_of_the_first_line(  # noqa: PLR0913, PLR0917 -- fixtures
+    at_terminal: Any, run: Any, found: Any, soon: Any, held: Any, looked: Any, way: str
 ) -> None:
     """A line that has no end yet is in a draft, in its movement; the next start says so first."""
-    seen = at_terminal("experience").ask(STAGE).press("I looked aw").see("I looked aw")
-    if way == "SIGKILL":
-        soon(lambda: held("I looked aw"))
+    seen = at_terminal("experience", command=[sys.executable, "-c", TELLING]).ask(STAGE)
+    seen.press("I looked aw").see("I looked aw")
+    if way in {"SIGKILL", "hang up"}:
+        soon(lambda: (held if way == "SIGKILL" else looked)("I looked aw"))
     stop(seen, way)
     assert found.waiting() == ["I looked aw"]
     assert found.drafts()[0].movement == "experience"
@@ -46,15 +92,16 @@ def test_in_the_middle_of_the_first_line(
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_in_the_middle_of_the_second_answer(
-    at_terminal: Any, run: Any, found: Any, soon: Any, held: Any, way: str
+def test_in_the_middle_of_the_second_answer(  # noqa: PLR0913, PLR0917 -- fixtures
+    at_terminal: Any, run: Any, found: Any, soon: Any, held: Any, looked: Any, way: str
 ) -> None:
     """Earlier answers and the line that grows are in one draft, each with its question."""
     found.set(deeper="off")
-    seen = at_terminal("experience").ask(STAGE).say("We sat.").see("> ").say("").see("> ")
+    seen = at_terminal("experience", command=[sys.executable, "-c", TELLING]).ask(STAGE)
+    seen.say("We sat.").see("> ").say("").see("> ")
     seen.say("A first line.").see("> ").press("He ask").see("He ask")
-    if way == "SIGKILL":
-        soon(lambda: held("He ask"))
+    if way in {"SIGKILL", "hang up"}:
+        soon(lambda: (held if way == "SIGKILL" else looked)("He ask"))
     stop(seen, way)
     assert found.waiting() == ["We sat.\n\nA first line.\nHe ask"]
     assert run("draft", "resume", "--keep").code == 0
@@ -70,6 +117,18 @@ def test_at_an_empty_prompt(at_terminal: Any, found: Any, way: str) -> None:
     assert found.drafts() == []
     stop(at_terminal("experience").ask(STAGE).say("Words.").see("> ").say("").see("> "), way)
     assert found.waiting() == ["Words."]
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGHUP", "SIGTERM"])
+@pytest.mark.parametrize("often", [1, 2])
+@pytest.mark.parametrize("typed", ["I looked aw", "I looked away.\r"])
+def test_a_signal_while_words_are_saved_stops_after_that(
+    at_terminal: Any, found: Any, typed: str, often: int, name: str
+) -> None:
+    """It is not lost, whatever is being saved: the program ends, and there is one draft."""
+    seen = at_terminal(name, str(often), "experience", command=[sys.executable, "-c", CUT])
+    assert "Stopped" in seen.ask(STAGE).press(typed).end(130)
+    assert found.waiting() == [typed.strip()]
 
 
 def test_several_signals_at_once_lose_nothing(at_terminal: Any, found: Any) -> None:

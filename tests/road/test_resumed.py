@@ -29,8 +29,8 @@ def interrupted(at_terminal: Any, found: Any) -> None:
 @pytest.mark.usefixtures("interrupted")
 def test_keep(at_terminal: Any, found: Any) -> None:
     """The key k keeps it as it is, with all that was said of it."""
-    at_terminal("draft", "resume").see("We sat.", "He ask", "leaves it:").insist(
-        "k", "kept as 1"
+    at_terminal("draft", "resume").see("We sat.", "He ask", "leaves it:").say("k").see(
+        "kept as 1"
     ).end()
     entry = found.entries()[0]
     assert (entry.words, entry.about, entry.tags) == (
@@ -44,7 +44,7 @@ def test_keep(at_terminal: Any, found: Any) -> None:
 @pytest.mark.usefixtures("interrupted")
 def test_go_on(at_terminal: Any, found: Any) -> None:
     """The key g goes on with the last answer, which keeps its question."""
-    seen = at_terminal("draft", "resume").see("leaves it:").insist("g", "> ")
+    seen = at_terminal("draft", "resume").see("leaves it:").say("g").see("> ")
     seen.say("ed me.").see("> ").say("").see("kept as 1").end()
     answers = found.entries()[0].answers
     assert [one.words for one in answers] == ["We sat.", "He ask\ned me."]
@@ -55,7 +55,7 @@ def test_go_on(at_terminal: Any, found: Any) -> None:
 @pytest.mark.usefixtures("interrupted")
 def test_go_on_and_be_stopped_again(at_terminal: Any, found: Any) -> None:
     """The words of both times are in one draft."""
-    seen = at_terminal("draft", "resume").see("leaves it:").insist("g", "> ")
+    seen = at_terminal("draft", "resume").see("leaves it:").say("g").see("> ")
     seen.press("and mo").see("and mo").press("\x03").see("Stopped").end(130)
     assert found.waiting() == ["We sat.\n\nHe ask\nand mo"]
 
@@ -63,13 +63,13 @@ def test_go_on_and_be_stopped_again(at_terminal: Any, found: Any) -> None:
 @pytest.mark.usefixtures("interrupted")
 def test_discard(at_terminal: Any, found: Any) -> None:
     """The key d removes it once that is confirmed, and Enter leaves it."""
-    at_terminal("draft", "resume").see("leaves it:").leave("\r")
+    at_terminal("draft", "resume").see("leaves it:").say("").end()
     assert len(found.drafts()) == 1
-    asked = at_terminal("draft", "resume").see("leaves it:").insist("d", "[y/N]")
-    asked.leave("n", 5)
+    asked = at_terminal("draft", "resume").see("leaves it:").say("d").see("[y/N]")
+    asked.say("n").end(5)
     assert len(found.drafts()) == 1
-    asked = at_terminal("draft", "resume").see("leaves it:").insist("d", "[y/N]")
-    asked.insist("y", "is gone").end()
+    asked = at_terminal("draft", "resume").see("leaves it:").say("d").see("[y/N]")
+    asked.say("y").see("is gone").end()
     assert found.drafts() == []
 
 
@@ -83,7 +83,7 @@ def test_in_the_editor(at_terminal: Any, found: Any, tmp_path: Path) -> None:
         "path.write_text(path.read_text().replace('He ask', 'He asked me.'))\n"
     )
     seen = at_terminal("draft", "resume", env={"EDITOR": f"{sys.executable} {script}"})
-    seen.see("leaves it:").insist("e", "kept as 1").end()
+    seen.see("leaves it:").say("e").see("kept as 1").end()
     assert found.words() == ["We sat.\n\nHe asked me."]
     assert found.drafts() == []
 
@@ -94,11 +94,25 @@ def test_bytes_that_are_no_text_stay_as_they_came(
     """They are not kept as if they were text; what is made of them is, and they stay."""
     assert run("note", said=b"caf\xe9 words").code == 7
     seen = at_terminal("draft", "resume").see("leaves it:")
-    seen.insist("k", "not UTF-8").end(7)
-    seen = at_terminal("draft", "resume").see("leaves it:").insist("g", "> ")
+    seen.say("k").see("not UTF-8").end(7)
+    seen = at_terminal("draft", "resume").see("leaves it:").say("g").see("> ")
     seen.say("").see("Draft 1 stays as it came", "kept as 1").end()
     assert found.words()[0].startswith("caf")
     assert (home / "drafts" / "draft-1.txt").read_bytes() == b"caf\xe9 words"
+
+
+def test_a_very_long_draft_shows_how_it_begins(at_terminal: Any, run: Any) -> None:
+    """Words that were refused because they are too many fill no pager; where they lie is said."""
+    assert run("note", said=b"First line.\n" + b"Another line.\n" * 100_000).code == 2
+    seen = at_terminal("draft", "resume")
+    seen.child.expect_exact("leaves it:")
+    shown = seen.child.before or ""
+    assert "draft-1.txt" in shown
+    assert "First line." in shown
+    assert "it has 1,400,0" in shown
+    assert "ccp draft show 1" in shown
+    assert len(shown) < 20_000
+    seen.say("").end()
 
 
 def test_an_edit_goes_on_as_an_edit(at_terminal: Any, run: Any, found: Any, tmp_path: Path) -> None:
@@ -117,6 +131,6 @@ def test_an_edit_goes_on_as_an_edit(at_terminal: Any, run: Any, found: Any, tmp_
     mended.write_text(broken.read_text().replace("'%% 2', '%X 2'", "'%X 2', '%% 2'"))
     seen = at_terminal("draft", "resume", env={"EDITOR": f"{sys.executable} {mended}"})
     seen.see("k keep, e editor, d discard")
-    seen.insist("e", "Edited entry 2").end()
+    seen.say("e").see("Edited entry 2").end()
     assert found.words() == ["one", "second"]
     assert found.drafts() == []

@@ -37,7 +37,7 @@ def test_a_full_disk(at_terminal: Any, found: Any) -> None:
     seen.say("We sat at the table.").see("> ").say("")
     seen.see("Your words are in draft 1", "disk is full").end(6)
     assert found.waiting() == ["We sat at the table."]
-    at_terminal("draft", "resume").see("leaves it:").insist("k", "kept as 2").end()
+    at_terminal("draft", "resume").see("leaves it:").say("k").see("kept as 2").end()
     assert found.words() == ["one", "We sat at the table."]
 
 
@@ -83,8 +83,20 @@ def test_a_journal_that_cannot_be_written(
     at_terminal(command=command).see("1 draft waits: ccp draft resume 1").end()
     assert "We sat." in next((tmp_path / "spare").rglob("draft-1.json")).read_text()
     home.chmod(0o700)
-    at_terminal("draft", "resume").see("leaves it:").insist("k", "kept as 2").end()
+    at_terminal("draft", "resume").see("leaves it:").say("k").see("kept as 2").end()
     assert found.words() == ["one", "We sat."]
+
+
+def test_a_person_who_waits_is_told_why(at_terminal: Any, found: Any, home: Path) -> None:
+    """While another program writes, that is said; then the words are kept."""
+    from ccpjournal.journal.opening import open_store
+
+    found.set(wait="60")
+    found.keep("one")
+    with open_store(home / "journal.db", 5) as other, other.writing():
+        seen = at_terminal("note", "more words").see("Another ccp is writing", "waits for it")
+    seen.see("kept as 2").end()
+    assert found.words() == ["one", "more words"]
 
 
 def test_a_locked_journal(at_terminal: Any, found: Any, home: Path) -> None:

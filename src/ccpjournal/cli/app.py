@@ -30,13 +30,20 @@ class Commands(TyperGroup):
             return None
         return _summary(cmd_name, listed) if self._listing else load(cmd_name)
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 -- typer's
-        """The help, from the summaries alone."""
-        self._listing = True
-        try:
-            super().format_help(ctx, formatter)
-        finally:
-            self._listing = False
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 -- typer's
+        """The command that was called; of a name that none has, the nearest ones are said."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
+            from ccpjournal.cli.helping import unknown
+
+            ctx.fail(unknown(name))
+        return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 -- typer's
+        """The help, from the list of commands alone."""
+        from ccpjournal.cli.helping import first_screen
+
+        formatter.write(first_screen() + "\n")
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401 -- typer's
         """Names of commands, from the summaries alone."""

@@ -42,7 +42,8 @@ def calendar(
     found = read_filter(here, {**wanted, **dict.fromkeys(DATED)})
     say_filter(here, found)
     days = found._replace(since=span.first.isoformat(), until=span.last.isoformat())
-    here.show(_view(span, day_counts(here.store, days)), as_json=as_json)
+    view = _view(span, day_counts(here.store, days), filtered=not found.is_empty)
+    here.show(view, as_json=as_json)
 
 
 def _span(here: Here, phrase: str) -> Span:
@@ -70,13 +71,13 @@ def _is_year(span: Span) -> bool:
     return ends == (1, 12, 31) and span.first.year == span.last.year
 
 
-def _view(span: Span, counts: dict[str, Any]) -> View:
+def _view(span: Span, counts: dict[str, Any], *, filtered: bool) -> View:
     import os
 
     from ccpjournal.render.calendar import MonthCalendar, YearCalendar
     from ccpjournal.review.calendar import month_of, week_begins, year_of
 
     if _is_year(span):
-        return YearCalendar(span.first.year, year_of(span.first.year, counts))
+        return YearCalendar(span.first.year, year_of(span.first.year, counts), filtered)
     month = month_of(span.first.year, span.first.month, counts)
-    return MonthCalendar(month, week_begins(os.environ))
+    return MonthCalendar(month, week_begins(os.environ), filtered)

@@ -165,62 +165,58 @@ def move(
     )
 
 
-@filtered
-def star(
-    ctx: typer.Context,
-    wanted: dict[str, Any],
-    ids: Ids = None,
-    yes: Yes = False,
-    as_json: As_json = False,
-) -> None:
-    """Mark entries to find them again.
+def _marking(said: str, told: str, *, on: bool) -> Callable[..., None]:
+    """The command that puts the star on, or takes it off; `told` is its help."""
 
-    ccp list --starred finds them.
-    """
-    _mark(ctx.obj, select(ctx.obj, ids, wanted, yes=yes), on=True, as_json=as_json)
+    @filtered
+    def mark(
+        ctx: typer.Context,
+        wanted: dict[str, Any],
+        ids: Ids = None,
+        yes: Yes = False,
+        as_json: As_json = False,
+    ) -> None:
+        from ccpjournal.journal.revising import mark as mark_entries
 
+        here: Here = ctx.obj
+        selected = select(here, ids, wanted, yes=yes)
+        changed = mark_entries(here.store, selected, "starred", here.now().instant, on=on)
+        _say(here, said, changed, as_json=as_json)
 
-@filtered
-def unstar(
-    ctx: typer.Context,
-    wanted: dict[str, Any],
-    ids: Ids = None,
-    yes: Yes = False,
-    as_json: As_json = False,
-) -> None:
-    """Take the star off."""
-    _mark(ctx.obj, select(ctx.obj, ids, wanted, yes=yes), on=False, as_json=as_json)
+    mark.__doc__ = told
+    return mark
 
 
-def _mark(here: Here, ids: list[int], *, on: bool, as_json: bool) -> None:
-    from ccpjournal.journal.revising import mark
-
-    changed = mark(here.store, ids, "starred", here.now().instant, on=on)
-    _say(here, "Starred" if on else "Unstarred", changed, as_json=as_json)
-
-
-def undo(ctx: typer.Context, yes: Yes = False, as_json: As_json = False) -> None:
-    """Take back the last change.
-
-    Again, the one before it. It first says which.
-    """
-    from ccpjournal.journal.changes import last_standing
-    from ccpjournal.journal.changes import undo as undo_change
-
-    here: Here = ctx.obj
-    _swap(here, last_standing(here.store), undo_change, back=True, yes=yes, as_json=as_json)
+star = _marking(
+    "Starred", "Mark entries to find them again.\n\nccp list --starred finds them.", on=True
+)
+unstar = _marking("Unstarred", "Take the star off.", on=False)
 
 
-def redo(ctx: typer.Context, yes: Yes = False, as_json: As_json = False) -> None:
-    """Take up again what was taken back last.
+def _swapping(told: str, *, back: bool) -> Callable[..., None]:
+    """The command that takes a change back, or up again; `told` is its help."""
 
-    That works as long as nothing else was changed since.
-    """
-    from ccpjournal.journal.changes import last_undone
-    from ccpjournal.journal.changes import redo as redo_change
+    def swap(ctx: typer.Context, yes: Yes = False, as_json: As_json = False) -> None:
+        from ccpjournal.journal import changes
 
-    here: Here = ctx.obj
-    _swap(here, last_undone(here.store), redo_change, back=False, yes=yes, as_json=as_json)
+        here: Here = ctx.obj
+        last, act = (
+            (changes.last_standing, changes.undo) if back else (changes.last_undone, changes.redo)
+        )
+        _swap(here, last(here.store), act, back=back, yes=yes, as_json=as_json)
+
+    swap.__doc__ = told
+    return swap
+
+
+undo = _swapping(
+    "Take back the last change.\n\nAgain, the one before it. It first says which.", back=True
+)
+redo = _swapping(
+    "Take up again what was taken back last.\n\n"
+    "That works as long as nothing else was changed since.",
+    back=False,
+)
 
 
 def _swap(
@@ -274,9 +270,10 @@ def history(
     if entry is not None:
         from ccpjournal.journal.history import states
 
-        here.show(StateList(entry, states(here.store, entry)), as_json=as_json)
+        here.show(StateList(entry, states(here.store, entry), here.now()), as_json=as_json)
         return
     from ccpjournal.journal.changes import changes
 
     found = changes(here.store, count)
-    here.show(ChangeList([(one, change_said(one)) for one in found]), as_json=as_json)
+    rows = [(one, change_said(one)) for one in found]
+    here.show(ChangeList(rows, here.now()), as_json=as_json)

@@ -14,7 +14,8 @@ class Listed(NamedTuple):
     summary: str
 
 
-WRITE, FIND, CHANGE, ORDER, SHARE = "Write", "Look", "Change", "Arrange", "Share"
+WRITE, FIND, BACK = "Write", "Look", "Look back"
+CHANGE, ORDER, SHARE = "Change", "Arrange", "Share"
 
 COMMANDS: dict[str, Listed] = {
     "purpose": Listed("write", "purpose", WRITE, "What am I trying to see?"),
@@ -28,20 +29,20 @@ COMMANDS: dict[str, Listed] = {
     ),
     "write": Listed("write", "write", WRITE, "Go on in the movement that follows."),
     "note": Listed("write", "note", WRITE, "Keep words that have no movement yet."),
-    "reflect": Listed("reflect", "reflect", WRITE, "Write a note on an older entry."),
-    "ask-again": Listed("again", "ask_again", WRITE, "Answer a question from before once more."),
     "try": Listed("trying", "app", WRITE, "What you try in daily life, and what came of it."),
     "draft": Listed("draft", "app", WRITE, "Words that were not kept yet."),
     "today": Listed("today", "today", FIND, "Where things stand, and one question."),
     "list": Listed("read", "list_entries", FIND, "The newest entries."),
     "show": Listed("read", "show", FIND, "One entry, or several, in full."),
     "search": Listed("read", "search", FIND, "Entries with these words."),
-    "review": Listed("review", "review", FIND, "Look back: this day, or a span of days."),
-    "calendar": Listed("calendar", "calendar", FIND, "Which days hold entries."),
-    "cycle": Listed(
-        "cycle", "cycle", FIND, "An inquiry round by round, and how its movements were visited."
-    ),
     "history": Listed("change", "history", FIND, "What was changed, in all or in one entry."),
+    "review": Listed("review", "review", BACK, "Look back: this day, or a span of days."),
+    "calendar": Listed("calendar", "calendar", BACK, "Which days hold entries."),
+    "cycle": Listed(
+        "cycle", "cycle", BACK, "An inquiry round by round, and how its movements were visited."
+    ),
+    "reflect": Listed("reflect", "reflect", BACK, "Write a note on an older entry."),
+    "ask-again": Listed("again", "ask_again", BACK, "Answer a question from before once more."),
     "edit": Listed("edit", "edit", CHANGE, "Change the words, or the dates, of entries."),
     "tag": Listed("change", "tag", CHANGE, "Put tags on entries, or take them off."),
     "move": Listed("change", "move", CHANGE, "Place entries in another inquiry or movement."),
@@ -58,6 +59,9 @@ COMMANDS: dict[str, Listed] = {
     "inquiry": Listed("inquiry", "app", ORDER, "The questions you live with."),
     "pattern": Listed("patterns", "app", ORDER, "What recurs, and in the midst of what."),
     "questions": Listed("questions", "app", ORDER, "What you are asked, and your own questions."),
+    "journal": Listed("journals", "app", ORDER, "Several journals, by name."),
+    "settings": Listed("settings", "app", ORDER, "What can be set, and how it is set."),
+    "help": Listed("helping", "show_help", ORDER, "What there is, or what one command does."),
     "lexicon": Listed("lexicon", "app", SHARE, "Your names, and what stands for them."),
     "redact": Listed("redact", "redact", SHARE, "Hide in a text what could identify somebody."),
     "offer": Listed(
@@ -67,6 +71,7 @@ COMMANDS: dict[str, Listed] = {
         "offered", "app", SHARE, "What you offered: what waits, what left, and how to take it back."
     ),
     "pool": Listed("pool", "app", SHARE, "What others offered, to read and to look after."),
-    "journal": Listed("journals", "app", ORDER, "Several journals, by name."),
-    "settings": Listed("settings", "app", ORDER, "What can be set, and how it is set."),
 }
+
+FIRST = ("write", "note", "list", "review", "undo")
+"""What somebody needs on their first days; the help says what these do."""

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from ccpjournal.render.view import View
 
 
+MOST_SHOWN = 10_000
+"""Characters of a draft that are read again before it is asked what to do with it."""
+
+
 class NoDraft(NotFound):
     """No draft waits."""
 
@@ -46,7 +50,29 @@ def list_all(ctx: typer.Context, as_json: As_json = False) -> None:
     here: Here = ctx.obj
     found = drafts(draft_folders(here.places.home))
     rows = [(one.number, _saved(one), _read_or_none(one), str(one.path)) for one in found]
-    here.show(DraftList(rows), as_json=as_json)
+    sealed = frozenset(
+        number for number, _, draft, _ in rows if draft and _belongs_to_sealed(here, draft)
+    )
+    here.show(DraftList(rows, sealed), as_json=as_json)
+
+
+def _belongs_to_sealed(here: Here, unfinished: Unfinished) -> bool:
+    """Whether its words go to a sealed entry or inquiry; where that cannot be told, they may."""
+    from ccpjournal.journal.filter import Filter
+    from ccpjournal.journal.inquiry import inquiries
+    from ccpjournal.journal.reading import ids_of
+    from ccpjournal.journal.store import StoreError
+
+    on = [*unfinished.edits, *filter(None, [unfinished.reflects, unfinished.debriefs])]
+    into = unfinished.inquiry_id
+    if here.is_new or not (on or into):
+        return False
+    try:
+        if on and ids_of(here.store, Filter(ids=tuple((one, one) for one in on), sealed=True)):
+            return True
+        return any(one.id == into and one.sealed for one in inquiries(here.store))
+    except StoreError:
+        return bool(on)
 
 
 def _saved(found: DraftFile) -> str:
@@ -98,7 +124,7 @@ def resume(ctx: typer.Context, number: Number = None, keep_it: Keep = False) -> 
     if keep_it:
         _keep(here, found, unfinished)
         return
-    here.show(DraftInFull(found.number, unfinished, str(found.path)))
+    here.show(DraftInFull(found.number, unfinished, str(found.path), MOST_SHOWN))
     here.stdout.flush()
     here.need_terminal(f"To keep it as it is: ccp draft resume {found.number} --keep")
     _ask(here, found, unfinished)
@@ -201,14 +227,16 @@ def _edit(here: Here, found: DraftFile, unfinished: Unfinished) -> None:
     from ccpjournal.journal.drafts import OpenDraft, draft_folders
 
     begun, last = apart(unfinished)
-    words = edited(here, last.words)
-    if unfinished.edits:
-        written = unfinished._replace(pending=words)
-    else:
-        written = begun._replace(answers=(*begun.answers, last._replace(words=words)))
+
+    def with_words(words: str) -> Unfinished:
+        if unfinished.edits:
+            return unfinished._replace(pending=words)
+        return begun._replace(answers=(*begun.answers, last._replace(words=words)))
+
+    longer = OpenDraft(draft_folders(here.places.home))
+    written = with_words(edited(here, last.words, lambda text: longer.save(with_words(text))))
     if not written.has_words:
         raise Refused("There are no words, so the draft was left as it is.")
-    longer = OpenDraft(draft_folders(here.places.home))
     longer.save(written)
     _keep(here, found, written, longer)
 

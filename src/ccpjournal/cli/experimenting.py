@@ -12,7 +12,9 @@ from ccpjournal.asking.guide import Guide, step
 from ccpjournal.asking.movement import Movement
 from ccpjournal.cli.guided import HELP, Session
 from ccpjournal.cli.interrupting import Interrupted
+from ccpjournal.cli.options import read_ids
 from ccpjournal.cli.prompting import ask_key, ask_line
+from ccpjournal.cli.reflect import rescue_pipe
 from ccpjournal.cli.writing import (
     arguments_as_bytes,
     save_aside,
@@ -39,6 +41,29 @@ BY_WHEN = "By when? A day, such as next friday or in two weeks; Enter leaves it 
 CAME = "Did what you expected come? y yes, n no, Enter leaves it: "
 WHAT, HAPPENED, DIFFERED = "experiment.what", "experiment.followed", "experiment.differed"
 """The questions that words on the command line answer."""
+
+
+class NoNumber(UsageError):
+    """What comes first is not the number of an experiment; the words it may be stay unsaid."""
+
+    hint = "First the number, then the words; ccp try list shows the numbers."
+
+    def __init__(self) -> None:
+        super().__init__("That is not the number of an experiment.")
+
+
+def number_given(here: Here, named: str | None, text: list[str] | None) -> int | None:
+    """The experiment's number; words in a pipe are in a draft where it is none. Raises NoNumber."""
+    if named is None:
+        return None
+    try:
+        found = read_ids([named])
+    except UsageError:
+        found = []
+    if len(found) == 1:
+        return found[0]
+    rescue_pipe(here, text)
+    raise NoNumber
 
 
 @contextlib.contextmanager

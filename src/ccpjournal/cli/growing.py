@@ -8,6 +8,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from ccpjournal.cli.interrupting import uncut
 from ccpjournal.errors import CcpError
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ class Growing:
     def add(self, line: str) -> None:
         """The line has an end, and is saved."""
         self.lines.append(line)
-        self._save("\n".join(self.lines))
+        with uncut():
+            self._save("\n".join(self.lines))
 
     def look(self) -> str:
         """The line so far, where the terminal library tells."""
@@ -61,14 +63,15 @@ class Growing:
         if not now or now == self._saved or time.monotonic() - self._saved_at < SAVE_EVERY:
             return
         self._saved, self._saved_at = now, time.monotonic()
-        with contextlib.suppress(CcpError):  # tried again, and said, when the line ends
+        with uncut(), contextlib.suppress(CcpError):  # tried again, and said, when the line ends
             self._save("\n".join([*self.lines, now]))
 
     def save_all(self) -> None:
         """Save the lines and the one that grows."""
         # When its terminal is closed, the library drops the line: then the last look holds it.
         former = self._line
-        self._save("\n".join([*self.lines, self.look() or former]).strip())
+        with uncut():
+            self._save("\n".join([*self.lines, self.look() or former]).strip())
 
 
 @contextlib.contextmanager

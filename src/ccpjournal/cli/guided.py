@@ -8,9 +8,9 @@ from ccpjournal.asking.answer import Answer
 from ccpjournal.asking.draft import clean
 from ccpjournal.asking.guide import Guide, Step
 from ccpjournal.asking.movement import Movement
-from ccpjournal.cli.interrupting import Interrupted, interruptible
+from ccpjournal.cli.interrupting import Interrupted, interruptible, uncut
 from ccpjournal.cli.prompting import COMMANDS, Reply, ask_lines
-from ccpjournal.cli.writing import keep, say_draft, say_waiting, show_kept
+from ccpjournal.cli.writing import keep, or_in_draft, say_waiting, show_kept
 from ccpjournal.errors import CcpError
 from ccpjournal.journal.drafts import OpenDraft, draft_folders
 
@@ -21,16 +21,23 @@ if TYPE_CHECKING:
     from ccpjournal.asking.unfinished import Unfinished
     from ccpjournal.cli.here import Here
 
+ENDINGS = ("", "/skip", "/back", "/stop")
+"""How a question is left; what else is typed with a slash is answered, and the question stands."""
+AS_WORDS = "A line with a space before its slash belongs to the answer."
+THERE_ARE = "/help shows which there are."
 HELP = "An empty line ends an answer, or leaves the question. Also: " + ", ".join(COMMANDS)
 
 
 class Session:
     """One guided entry at a terminal, and the draft that follows it."""
 
-    def __init__(self, here: Here, begun: Unfinished, *, says_why: bool = False) -> None:
+    def __init__(
+        self, here: Here, begun: Unfinished, *, says_why: bool = False, deeper: bool = True
+    ) -> None:
         self.here = here
         self.begun = begun
         self.says_why = says_why
+        self.deeper = deeper and here.settings.deeper
         self.draft = OpenDraft(draft_folders(here.places.home))
         self.warned = False
         """The last /skip was answered with a warning; the next one means it."""
@@ -48,24 +55,24 @@ class Session:
     def save(self, guide: Guide, pending: str) -> None:
         """Bring the draft up to date. Raises NowhereToSave."""
         written = self.unfinished(guide, clean_or_all(pending))
-        if written.has_words:
-            self.draft.save(written)
-        else:
-            self.draft.discard()
+        with uncut():
+            if written.has_words:
+                self.draft.save(written)
+            else:
+                self.draft.discard()
 
     def run(self, guide: Guide) -> Guide:
         """Ask until the end, or until the person stops. Raises Interrupted; the draft stays."""
-        try:
-            with interruptible():
-                while (step := guide.current) is not None:
-                    self.put(step, guide.before)
-                    guide = self.move(guide, step)
-                    self.save(guide, "")
-        except CcpError as error:
-            if isinstance(error, Interrupted):
+        with or_in_draft(self.here, self.draft):
+            try:
+                with interruptible():
+                    while (step := guide.current) is not None:
+                        self.put(step, guide.before)
+                        guide = self.move(guide, step)
+                        self.save(guide, "")
+            except Interrupted:
                 self.here.note("")  # the line that was being typed has no end
-            say_draft(self.here, self.draft)
-            raise
+                raise
         return guide
 
     def put(self, step: Step, before: str = "") -> None:
@@ -81,7 +88,7 @@ class Session:
     def move(self, guide: Guide, step: Step) -> Guide:
         """Read what the person does at a question, and where that leads."""
         reply = ask_lines(lambda text: self.save(guide, text), guide.before)
-        while reply.command in ("/why", "/edit") or self._drops_unwarned(reply):
+        while reply.command not in ENDINGS or self._drops_unwarned(reply):
             reply = self._aside(guide, step, reply)
             self.save(guide, reply.words)
         words = clean(reply.words)
@@ -102,25 +109,33 @@ class Session:
         return unwarned
 
     def _aside(self, guide: Guide, step: Step, reply: Reply) -> Reply:
-        """Tell why, or open the editor; then go on with the answer."""
+        """Tell what was asked for, or open the editor; then go on with the answer."""
         if reply.command == "/edit":
             try:
-                return Reply(self.edited(reply.words))
+                return Reply(edited(self.here, reply.words, lambda text: self.save(guide, text)))
+            except Interrupted:
+                raise
             except CcpError as error:
                 self.here.say_error(error)
                 self.here.note("What you had written here stands; write on.")
-        elif reply.command == "/skip":
-            self.here.note("You have written here. An empty line keeps it; /skip again drops it.")
         else:
-            self.here.note(step.why or "It is one of the questions of this movement.")
+            self._tell(step, reply.command)
         return ask_lines(lambda text: self.save(guide, text), reply.words)
 
-    def edited(self, words: str) -> str:
-        """What the person makes of words in their editor; in a draft, if that fails."""
-        return edited(self.here, words)
+    def _tell(self, step: Step, command: str) -> None:
+        told = {
+            "/skip": "You have written here. An empty line keeps it; /skip again drops it.",
+            "/why": step.why or "It is one of the questions of this movement.",
+            "/help": "\n".join(
+                [*(f"{name}: {does}." for name, does in COMMANDS.items()), AS_WORDS]
+            ),
+        }
+        self.here.note(
+            told.get(command, f"{command} is no command, so it was left out. {THERE_ARE}")
+        )
 
     def _further(self, guide: Guide, words: str) -> Further | None:
-        if not (self.here.settings.deeper and guide.listens and words and self.begun.movement):
+        if not (self.deeper and guide.listens and words and self.begun.movement):
             return None
         from ccpjournal.asking.deeper import further
 
@@ -132,27 +147,35 @@ def clean_or_all(text: str) -> str:
     return clean(text.encode("utf-8", "replace").decode())
 
 
-def edited(here: Here, words: str) -> str:
-    """What a person makes of words in their editor. Raises CcpError; then they are in a draft."""
+def edited(here: Here, words: str, save: Callable[[str], None]) -> str:
+    """What a person makes of words in their editor. Raises CcpError; then they are in a draft.
+
+    `save` has the words before the editor's own copy goes.
+    """
     from ccpjournal.cli.editor import edit
 
     aside = OpenDraft(draft_folders(here.places.home))
-    try:
+    with or_in_draft(here, aside):
         text = clean(edit(here, aside, words))
-    except CcpError:
-        say_draft(here, aside)
-        raise
+        if text:
+            save(text)
     aside.discard()
     return text
 
 
 def write_guided(
-    here: Here, begun: Unfinished, guide: Guide, *, says_why: bool, as_json: bool = False
+    here: Here,
+    begun: Unfinished,
+    guide: Guide,
+    *,
+    says_why: bool,
+    deeper: bool = True,
+    as_json: bool = False,
 ) -> None:
     """Ask, keep, and say what it became."""
     say_waiting(here)
     here.note(HELP)
-    session = Session(here, begun, says_why=says_why)
+    session = Session(here, begun, says_why=says_why, deeper=deeper)
     finished = session.unfinished(session.run(guide))
     if not finished.has_words:
         session.draft.discard()

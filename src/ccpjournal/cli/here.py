@@ -83,9 +83,15 @@ class Here:
 
             begins = self.is_new
             self._store = open_store(self.places.journal, self.settings.wait)
+            self._store.say_waiting = self._say_waiting
             if begins:
                 self.note(f"A new journal begins at {self.places.journal}")
         return self._store
+
+    def _say_waiting(self) -> None:
+        """To a person only: a script waits without a word."""
+        if self.stderr.isatty():
+            self.note("Another ccp is writing in this journal; this one waits for it.")
 
     @property
     def is_new(self) -> bool:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ccpjournal.cli.completing import complete_inquiry
 from ccpjournal.cli.here import Here
 from ccpjournal.cli.options import As_json
-from ccpjournal.errors import CcpError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ccpjournal.journal.store import Store
 
 app = typer.Typer(
     help="The questions you live with.\n\nNew words go to the chosen one.",
@@ -60,7 +64,7 @@ def _typed(here: Here) -> str:
     from ccpjournal.asking.movement import Movement
     from ccpjournal.asking.unfinished import Unfinished
     from ccpjournal.cli.prompting import ask_line
-    from ccpjournal.cli.writing import say_draft
+    from ccpjournal.cli.writing import or_in_draft
     from ccpjournal.journal.drafts import OpenDraft, draft_folders
 
     waiting = OpenDraft(draft_folders(here.places.home))
@@ -70,11 +74,8 @@ def _typed(here: Here) -> str:
         if typed.has_words:
             waiting.save(typed)
 
-    try:
+    with or_in_draft(here, waiting):
         title = clean(ask_line(save))
-    except CcpError:
-        say_draft(here, waiting)
-        raise
     waiting.discard()
     return title
 
@@ -135,7 +136,7 @@ def show(ctx: typer.Context, inquiry: Named, as_json: As_json = False) -> None:
     here: Here = ctx.obj
     found = one_inquiry(here.store, resolve(here.store, inquiry))
     parts = rounds(story(here.store, found.id), said(here.store, found.id))
-    here.show(Spiral(found, parts), as_json=as_json)
+    here.show(Spiral(found, parts, here.now()), as_json=as_json)
 
 
 def _set_state(here: Here, inquiry: str, state: str, said: str, *, as_json: bool) -> None:
@@ -194,32 +195,30 @@ def rename(
 @app.command()
 def uninvite(ctx: typer.Context, inquiry: Named) -> None:
     """Hear no more that an inquiry circles."""
-    from ccpjournal.journal.inquiry import resolve
     from ccpjournal.journal.invitations import dismiss
-    from ccpjournal.render.circling import Invitation
 
-    here: Here = ctx.obj
-    inquiry_id = resolve(here.store, inquiry)
-    dismiss(here.store, inquiry_id)
-    here.show(
-        Invitation(
-            inquiry_id,
-            f"Inquiry {inquiry_id} is no longer invited to Shared Learning."
-            f" To have that again: ccp inquiry invite {inquiry_id}",
-        )
+    _invite(
+        ctx.obj,
+        inquiry,
+        dismiss,
+        "Inquiry {0} is no longer invited to Shared Learning."
+        " To have that again: ccp inquiry invite {0}",
     )
 
 
 @app.command()
 def invite(ctx: typer.Context, inquiry: Named) -> None:
     """Hear again when an inquiry circles."""
-    from ccpjournal.journal.inquiry import resolve
     from ccpjournal.journal.invitations import undismiss
+
+    _invite(ctx.obj, inquiry, undismiss, "Inquiry {0} is invited to Shared Learning if it circles.")
+
+
+def _invite(here: Here, inquiry: str, change: Callable[[Store, int], None], said: str) -> None:
+    """Change whether an inquiry that circles is invited; `said` has a place for its number."""
+    from ccpjournal.journal.inquiry import resolve
     from ccpjournal.render.circling import Invitation
 
-    here: Here = ctx.obj
     inquiry_id = resolve(here.store, inquiry)
-    undismiss(here.store, inquiry_id)
-    here.show(
-        Invitation(inquiry_id, f"Inquiry {inquiry_id} is invited to Shared Learning if it circles.")
-    )
+    change(here.store, inquiry_id)
+    here.show(Invitation(inquiry_id, said.format(inquiry_id)))

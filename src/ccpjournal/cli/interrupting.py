@@ -29,6 +29,24 @@ class Interrupted(CcpError):
         super().__init__("Stopped.")
 
 
+@contextlib.contextmanager
+def uncut() -> Iterator[None]:
+    """Within, signals wait: words are written whole, and only then does one of them stop the rest.
+
+    Cut in the middle, a draft would be written a second time, under another number; and whoever
+    lets an error of writing pass would let the signal pass with it.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    try:
+        signal.pthread_sigmask(signal.SIG_BLOCK, (*SIGNALS, *ALARMS))  # one that came: raised here
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, former)
+
+
 def _ignore(_number: int, _frame: FrameType | None) -> None:
     """Do nothing; SIG_IGN would have Python complain of a signal that has come already."""
 

@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ccpjournal.asking.answer import PerspectiveKind
-from ccpjournal.asking.draft import clean
 from ccpjournal.asking.movement import Movement
 from ccpjournal.cli.options import As_json, described
-from ccpjournal.cli.write import Edit, Text, Why, plan_for, take
+from ccpjournal.cli.perspective import known, read_kind, refuse_contradictions
+from ccpjournal.cli.taking import Edit, Text, Why, plan_for, take
 from ccpjournal.cli.writing import begin
-from ccpjournal.errors import UsageError
 
 if TYPE_CHECKING:
     from ccpjournal.asking.guide import Guide
@@ -65,20 +63,11 @@ def learning(
         take_perspective(here, given, why=why, as_json=as_json)
 
 
-def _refuse_contradictions(given: dict[str, Any]) -> None:
-    kind = read_kind(given["kind"]) if given.get("kind") else PerspectiveKind.CONVERSATION
-    was_prepared = given.get("debrief") is not None
-    if given.get("prepare") and was_prepared:
-        raise UsageError("--prepare and --debrief contradict each other.")
-    if (given.get("prepare") or was_prepared) and kind is not PerspectiveKind.CONVERSATION:
-        raise UsageError("Only a conversation can be prepared and written down afterwards.")
-
-
 def take_perspective(
     here: Here, given: dict[str, Any], *, why: bool, as_json: bool = False
 ) -> None:
     """Ask whose view it is, then about it."""
-    _refuse_contradictions(given)
+    refuse_contradictions(given)
     here.need_terminal("Give the words after the command, or through a pipe.")
     begun = begin(here, Movement.LEARNING, given)
     here.note(PRIVATE)
@@ -89,7 +78,8 @@ def take_perspective(
         write_guided(here, begun, plan_for(here, begun), says_why=why, as_json=as_json)
         return
     begun, guide = _perspective(here, begun, chosen, given.get("source") or "")
-    write_guided(here, begun, guide, says_why=why, as_json=as_json)
+    deeper = chosen != "prepare"  # what is planned has no event yet that could be asked for
+    write_guided(here, begun, guide, says_why=why, deeper=deeper, as_json=as_json)
 
 
 def _chosen(here: Here, given: dict[str, Any]) -> str:
@@ -101,14 +91,6 @@ def _chosen(here: Here, given: dict[str, Any]) -> str:
     if given.get("kind") or given.get("source"):
         return str(read_kind(given["kind"] or "conversation"))
     return _ask_whose(here)
-
-
-def read_kind(name: str) -> PerspectiveKind:
-    """A kind of perspective by its name. Raises UsageError."""
-    kinds = [kind for kind in PerspectiveKind if kind != "pool" and kind == name.casefold()]
-    if not kinds:
-        raise UsageError("--as takes conversation, question or work.")
-    return kinds[0]
 
 
 def _ask_whose(here: Here) -> str:
@@ -155,24 +137,12 @@ def _perspective(
     occasion = occasions.get(chosen, Occasion.CONVERSATION_DEBRIEF)
     turns = {} if here.is_new else last_asked(here.store)
     touched = next_questions(bank.of(Occasion.TOUCHED), turns, 1)
-    begun, known = _known(here, begun, chosen, source)
-    questions = [one for one in bank.of(occasion) if field_of(one) not in known]
+    begun, told = known(here, begun, chosen, source)
+    questions = [one for one in bank.of(occasion) if field_of(one) not in told]
     steps = [step(one, field_of(one)) for one in questions]
     if chosen != "prepare":
         steps += [step(one, "touched") for one in touched]
     return begun, Guide(tuple(steps))
-
-
-def known_perspective(here: Here, begun: Unfinished, given: dict[str, Any]) -> Unfinished:
-    """What the options of a capture say about whose view its words are. Raises UsageError."""
-    _refuse_contradictions(given)
-    if given["prepare"]:
-        raise UsageError("--prepare asks its questions, so it takes no words.")
-    if given["debrief"] is not None:
-        chosen = str(given["debrief"])
-    else:
-        chosen = str(read_kind(given["kind"] or "conversation"))
-    return _known(here, begun, chosen, given["source"] or "")[0]
 
 
 FIELDS = {
@@ -191,24 +161,3 @@ FIELDS = {
 def field_of(question: Question) -> str:
     """Where the answer to a question about a perspective goes."""
     return FIELDS.get(question.id, "answer")
-
-
-def _known(
-    here: Here, begun: Unfinished, chosen: str, source: str
-) -> tuple[Unfinished, dict[str, str]]:
-    """The kind, and whom it was with and what was to be asked, as far as that was said before."""
-    told = {"source": clean(source)} if clean(source) else {}
-    if not chosen.isdecimal():
-        kind = PerspectiveKind.CONVERSATION if chosen == "prepare" else PerspectiveKind(chosen)
-        return begun._replace(perspective=(("kind", str(kind)), *told.items())), told
-    from ccpjournal.journal.perspectives import prepared
-
-    found = prepared(here.store, int(chosen))
-    known = {"source": found.source, "asked": found.asked, **told}
-    known = {name: value for name, value in known.items() if value}
-    fields = (("kind", str(PerspectiveKind.CONVERSATION)), *known.items())
-    if found.asked:
-        from ccpjournal.render.phrases import one_line
-
-        here.note(f"You wanted to ask: {one_line(found.asked)}")
-    return begun._replace(perspective=fields, prepared_id=found.entry_id), known

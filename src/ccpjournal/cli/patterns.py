@@ -83,11 +83,12 @@ def list_all(
     from ccpjournal.render.patterns import LabelList
 
     here: Here = ctx.obj
-    names = known(here, read_kind(kind))
-    shown = [one for one in names if (one.entries or not used) and (every or not one.retired)]
-    here.show(LabelList(kind, shown), as_json=as_json)
-    if len(shown) < len(names) and not used:
-        here.note(f"Retired ones are left out: ccp pattern list --kind {kind} --all")
+    names = [one for one in known(here, read_kind(kind)) if one.entries or not used]
+    shown = [one for one in names if every or not one.retired]
+    here.show(LabelList(kind, shown, len(names) - len(shown)), as_json=as_json)
+    if len(shown) < len(names):
+        whole = f"ccp pattern list --kind {kind}{' --used' * used} --all"
+        here.note(f"Retired ones are left out: {whole}")
 
 
 @app.command()
@@ -226,7 +227,7 @@ def show_map(
 ) -> None:
     """In how many entries each pattern meets a circumstance, a month or a week."""
     from ccpjournal.cli.saying import say_filter
-    from ccpjournal.render.heat import PatternHeat
+    from ccpjournal.render.heat import NO_PATTERNS, NONE_LIKE_THAT, PatternHeat
 
     here: Here = ctx.obj
     found = read_filter(here, wanted)
@@ -234,7 +235,8 @@ def show_map(
     across = ACROSS.get(by)
     if across is None:
         raise UsageError("--by takes circumstance, month or week.")
-    here.show(PatternHeat(_mapped(here, across, found), across), as_json=as_json)
+    empty = NO_PATTERNS if found.is_empty else NONE_LIKE_THAT
+    here.show(PatternHeat(_mapped(here, across, found), across, empty), as_json=as_json)
 
 
 def _mapped(here: Here, by: Across, wanted: Filter) -> PatternMap:

@@ -9,7 +9,7 @@ import typer
 
 from ccpjournal.cli.completing import complete_id
 from ccpjournal.cli.options import As_json, read_ids
-from ccpjournal.cli.write import Edit, Text
+from ccpjournal.cli.taking import Edit, Text
 from ccpjournal.errors import CcpError, UsageError
 
 if TYPE_CHECKING:
@@ -42,11 +42,8 @@ def reflect(
     begun = _begin(here, entry, text)
     words = given_words(here, text)
     if edit:
-        words = _from_editor(here, begun, words or "")
-        if not words:
-            here.note("Nothing was written, so nothing was kept.")
-            return
-    if words is None:
+        _write_in_editor(here, begun, words or "", as_json=as_json)
+    elif words is None:
         _ask(here, begun, as_json=as_json)
     else:
         _keep(here, begun._replace(pending=words), as_json=as_json)
@@ -86,12 +83,18 @@ def rescue_pipe(here: Here, text: list[str] | None) -> None:
         save_aside(here, None, sys.stdin.buffer.read())
 
 
-def _from_editor(here: Here, begun: Unfinished, words: str) -> str:
+def _write_in_editor(here: Here, begun: Unfinished, words: str, *, as_json: bool) -> None:
     from ccpjournal.cli.guided import edited
+    from ccpjournal.journal.drafts import OpenDraft, draft_folders
     from ccpjournal.journal.reading import entries_by_id
 
     entries_by_id(here.store, [begun.reflects or 0])  # before anything is written
-    return edited(here, words)
+    waiting = OpenDraft(draft_folders(here.places.home))
+    written = edited(here, words, lambda text: waiting.save(begun._replace(pending=text)))
+    if written:
+        _keep(here, begun._replace(pending=written), waiting, as_json=as_json)
+    else:
+        here.note("Nothing was written, so nothing was kept.")
 
 
 def _ask(here: Here, begun: Unfinished, *, as_json: bool) -> None:
@@ -132,22 +135,14 @@ def _keep(
     here: Here, written: Unfinished, waiting: OpenDraft | None = None, *, as_json: bool
 ) -> None:
     """Keep a reflection; if that fails the words are in a draft, and its place is said."""
-    from ccpjournal.asking.draft import EmptyWords
-    from ccpjournal.cli.writing import say_draft
+    from ccpjournal.cli.writing import or_in_draft
     from ccpjournal.journal.drafts import OpenDraft, draft_folders
     from ccpjournal.render.again import Reflected
 
     waiting = waiting or OpenDraft(draft_folders(here.places.home))
     entry_id = written.reflects or 0
-    try:
+    with or_in_draft(here, waiting, written):
         note(here, written, entry_id)
-    except EmptyWords:
-        waiting.discard()
-        raise
-    except BaseException:  # neither Ctrl-C nor a defect of ours may cost a word
-        waiting.save(written)
-        say_draft(here, waiting)
-        raise
     waiting.discard()
     here.show(Reflected(entry_id), as_json=as_json)
 

@@ -119,7 +119,7 @@ def _look_at_span(here: Here, found: Filter, *, as_json: bool) -> None:
         _heading(found),
         gathered,
         {one.inquiry_id: _rounds(here, one, found) for one in gathered.inquiries},
-        _repeated(here, found, gathered),
+        _repeated(here, gathered),
         offered(here, Occasion.LOOKING_BACK),
         _invitation(here),
     )
@@ -142,7 +142,7 @@ def _heading(found: Filter) -> str:
 
 
 def _rounds(here: Here, held: Held, found: Filter) -> tuple[int, ...]:
-    """The rounds of an inquiry that the span touches; read back as far as the span begins."""
+    """The rounds of an inquiry with an entry in what was found; read back as far as that begins."""
     from ccpjournal.journal.rounds import latest
     from ccpjournal.review.rounds import rounds
     from ccpjournal.review.span import rounds_within
@@ -153,19 +153,29 @@ def _rounds(here: Here, held: Held, found: Filter) -> tuple[int, ...]:
         most *= 4
         page = latest(here.store, held.inquiry_id, MOST_ROUNDS, most)
     parts = rounds(page.entries, page.said)
-    return rounds_within(parts, found.since, found.until, page.number)
+    among = _positions(here, held, found)
+    return rounds_within(parts, found.since, found.until, page.number, among)
 
 
-def _repeated(here: Here, found: Filter, gathered: Gathered) -> list[AnsweredAgain]:
-    """Questions answered in the span and more than once; with a filter, in what passes it."""
-    from ccpjournal.journal.again import repeated
+def _positions(here: Here, held: Held, found: Filter) -> frozenset[int] | None:
+    """Where the entries of an inquiry stand that pass a filter; None where only days are said."""
+    from ccpjournal.journal.reading import entries
+
+    if found._replace(since=None, until=None).is_empty:
+        return None
+    mine = found._replace(inquiry_ids=(held.inquiry_id,), outside_inquiries=False)
+    return frozenset(one.position for one in entries(here.store, mine))
+
+
+def _repeated(here: Here, gathered: Gathered) -> list[AnsweredAgain]:
+    """Questions answered in what was found and more than once in all, the most often first."""
+    from ccpjournal.journal.again import times_answered
     from ccpjournal.render.review import AnsweredAgain
 
-    if not found._replace(since=None, until=None).is_empty:
-        often = (one for one in gathered.questions if one.times > 1)
-        return [AnsweredAgain(*one, one.times) for one in often]
-    wordings = {one.question: one.wording for one in gathered.questions}
-    return [
-        AnsweredAgain(one.question, wordings.get(one.question, ""), one.in_span, one.in_all)
-        for one in repeated(here.store, found.since or "", found.until or "9999-12-31")
-    ]
+    whole = times_answered(here.store, (one.question for one in gathered.questions))
+    asked = (
+        AnsweredAgain(*one, max(one.times, whole[one.question]))  # found may be sealed ones
+        for one in gathered.questions
+    )
+    often = [one for one in asked if one.in_all > 1]
+    return sorted(often, key=lambda one: (-one.in_span, one.question))

@@ -64,6 +64,14 @@ Number_or_none = Annotated[
         autocompletion=complete_id,
     ),
 ]
+Named = Annotated[
+    str | None,
+    typer.Argument(
+        help="An experiment, by number; alone, you are asked which.",
+        metavar="[ID]",
+        autocompletion=complete_id,
+    ),
+]
 MOST_OFFERED = 9
 """Experiments to choose among with one key."""
 
@@ -157,7 +165,7 @@ def _every(here: Here, inquiry_id: int | None) -> list[Tried]:
 def debrief(
     ctx: typer.Context,
     given: dict[str, Any],
-    experiment: Number_or_none = None,
+    experiment: Named = None,
     text: Text = None,
     differed: Differed = None,
     as_expected: As_expected = None,
@@ -173,9 +181,10 @@ def debrief(
     from ccpjournal.render.experiments import EXPECT, Debriefed, answer_to
 
     here: Here = ctx.obj
+    number = asked.number_given(here, experiment, text)
     words = asked.words_given(here, text)
     with asked.no_word_lost(here, words):
-        one = _which(here, experiment)
+        one = _which(here, number)
         begun = begin(here, Movement.EXPERIENCE, given | _same_inquiry(given, one))
         begun = begun._replace(debriefs=one.prepared.id, as_expected=as_expected)
     told = {asked.HAPPENED: words, asked.DIFFERED: differed}

@@ -2,80 +2,48 @@
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from ccpjournal.asking.movement import Movement
 from ccpjournal.cli.options import As_json, described
-from ccpjournal.cli.writing import (
-    arguments_as_bytes,
-    begin,
-    keep,
-    show_kept,
-    with_words,
-    words_of,
-)
-from ccpjournal.errors import CcpError, Refused
+from ccpjournal.cli.taking import Edit, Text, Why, take
 
 if TYPE_CHECKING:
-    from ccpjournal.asking.guide import Guide
-    from ccpjournal.asking.unfinished import Unfinished
+    from collections.abc import Callable
+
     from ccpjournal.cli.here import Here
 
-Text = Annotated[
-    list[str] | None,
-    typer.Argument(
-        help="Words to keep (they stay in your shell's history); - reads standard input. "
-        "With nothing, you are asked.",
-        metavar="[TEXT…]",
-    ),
-]
-Edit = Annotated[bool, typer.Option("--edit", "-e", help="Write in your editor.")]
-Why = Annotated[bool, typer.Option("--why", help="Say why a further question is asked.")]
+__all__ = ["Text", "experience", "note", "ownership", "purpose", "take", "write"]
 
 
-@described
-def purpose(
-    ctx: typer.Context,
-    given: dict[str, Any],
-    text: Text = None,
-    edit: Edit = False,
-    why: Why = False,
-    as_json: As_json = False,
-) -> None:
-    """What am I trying to see?
+def _capture(movement: Movement, told: str) -> Callable[..., None]:
+    """The command that keeps words in a movement; `told` is its help."""
 
-    The first purpose of a journal opens its first inquiry.
-    """
-    take(ctx.obj, Movement.PURPOSE, given, text, edit=edit, why=why, as_json=as_json)
+    @described
+    def capture(
+        ctx: typer.Context,
+        given: dict[str, Any],
+        text: Text = None,
+        edit: Edit = False,
+        why: Why = False,
+        as_json: As_json = False,
+    ) -> None:
+        take(ctx.obj, movement, given, text, edit=edit, why=why, as_json=as_json)
 
-
-@described
-def experience(
-    ctx: typer.Context,
-    given: dict[str, Any],
-    text: Text = None,
-    edit: Edit = False,
-    why: Why = False,
-    as_json: As_json = False,
-) -> None:
-    """How does this show up in daily life?"""
-    take(ctx.obj, Movement.EXPERIENCE, given, text, edit=edit, why=why, as_json=as_json)
+    capture.__doc__ = told
+    return capture
 
 
-@described
-def ownership(
-    ctx: typer.Context,
-    given: dict[str, Any],
-    text: Text = None,
-    edit: Edit = False,
-    why: Why = False,
-    as_json: As_json = False,
-) -> None:
-    """What might it mean to live this understanding more stably?"""
-    take(ctx.obj, Movement.OWNERSHIP, given, text, edit=edit, why=why, as_json=as_json)
+purpose = _capture(
+    Movement.PURPOSE,
+    "What am I trying to see?\n\nThe first purpose of a journal opens its first inquiry.",
+)
+experience = _capture(Movement.EXPERIENCE, "How does this show up in daily life?")
+ownership = _capture(
+    Movement.OWNERSHIP, "What might it mean to live this understanding more stably?"
+)
 
 
 @described
@@ -124,125 +92,3 @@ def _offered(here: Here) -> Movement | None:
     here.note(f"{following.spoken} comes next. Enter begins.")
     key = ask_key("p purpose, l learning, e experience, o ownership, q leaves: ", "pleoq")
     return {"": following, "q": None, **{one[0]: one for one in Movement}}[key]
-
-
-def take(
-    here: Here,
-    movement: Movement | None,
-    given: dict[str, Any],
-    text: list[str] | None,
-    *,
-    edit: bool,
-    why: bool,
-    as_json: bool,
-) -> None:
-    """Keep words from where they come: the command line, standard input, an editor, or a person."""
-    try:
-        begun = _with_perspective(here, begin(here, movement, given), given)
-    except CcpError as error:
-        _rescue(here, movement, text, error)
-        raise
-    words = _given(here, text)
-    if edit:
-        _take_from_editor(here, begun, words or "", as_json=as_json)
-    elif words is not None:
-        _keep(here, begun, words, as_json=as_json)
-    else:
-        _ask(here, begun, why=why, as_json=as_json)
-
-
-def _rescue(here: Here, movement: Movement | None, text: list[str] | None, error: CcpError) -> None:
-    """Words that came with an option that is no good, or to a journal that is not: to a draft.
-
-    Words of the command line can be typed again by the shell, unless the journal is the trouble.
-    """
-    from ccpjournal.cli.writing import save_aside
-    from ccpjournal.journal.store import StoreError
-
-    if text and text != ["-"]:
-        if isinstance(error, StoreError):
-            save_aside(here, movement, arguments_as_bytes(text))
-    elif text == ["-"] or not here.stdin.isatty():
-        save_aside(here, movement, sys.stdin.buffer.read())
-
-
-def _given(here: Here, text: list[str] | None) -> str | None:
-    """The words of the command line or of standard input; None where a person is to be asked."""
-    if text and text != ["-"]:
-        _refuse_lone_verb(here, text)
-        return words_of(here, arguments_as_bytes(text))
-    if text == ["-"] or not here.stdin.isatty():
-        return words_of(here, sys.stdin.buffer.read())
-    return None
-
-
-def _with_perspective(here: Here, begun: Unfinished, given: dict[str, Any]) -> Unfinished:
-    """A capture whose options say whose view it is keeps its words as that perspective."""
-    if not any(given.get(name) for name in ("kind", "source", "prepare", "debrief")):
-        return begun
-    from ccpjournal.cli.learning import known_perspective
-
-    return known_perspective(here, begun, given)
-
-
-def _keep(here: Here, begun: Unfinished, words: str, *, as_json: bool) -> None:
-    unfinished = with_words(begun, words)
-    show_kept(here, keep(here, unfinished), unfinished, as_json=as_json)
-
-
-def _refuse_lone_verb(here: Here, text: list[str]) -> None:
-    """One word that is also a command was more likely meant as one; ask, or refuse unasked."""
-    from ccpjournal.cli.commands import COMMANDS
-
-    if len(text) != 1 or text[0] not in COMMANDS:
-        return
-    if here.interactive:
-        from ccpjournal.cli.prompting import confirm
-
-        if confirm(f"{text[0]} is also a command. Keep that one word as an entry?"):
-            return
-    raise Refused(
-        "That one word is also a command, so it was not kept as an entry.",
-        "To keep it all the same, hand it over through a pipe.",
-    )
-
-
-def _take_from_editor(here: Here, begun: Unfinished, text: str, *, as_json: bool) -> None:
-    from ccpjournal.asking.draft import clean
-    from ccpjournal.cli.editor import edit
-    from ccpjournal.cli.writing import say_draft
-    from ccpjournal.journal.drafts import OpenDraft, draft_folders
-
-    waiting = OpenDraft(draft_folders(here.places.home))
-    try:
-        words = clean(edit(here, waiting, text, begun))
-    except CcpError:
-        say_draft(here, waiting)
-        raise
-    if not words:
-        waiting.discard()
-        here.note("Nothing was written, so nothing was kept.")
-        return
-    unfinished = with_words(begun, words)
-    show_kept(here, keep(here, unfinished, waiting), unfinished, as_json=as_json)
-
-
-def _ask(here: Here, begun: Unfinished, *, why: bool, as_json: bool) -> None:
-    here.need_terminal("Give the words after the command, or through a pipe.")
-    from ccpjournal.cli.guided import write_guided
-
-    write_guided(here, begun, plan_for(here, begun), says_why=why, as_json=as_json)
-
-
-def plan_for(here: Here, begun: Unfinished) -> Guide:
-    """What is asked: the stage question and some that go deeper, or an open page."""
-    from ccpjournal.asking.guide import Guide, Step, plan
-    from ccpjournal.asking.rotation import next_questions
-    from ccpjournal.journal.keeping import last_asked
-
-    if begun.movement is None:
-        return Guide((Step("note.open", 1, "What do you want to keep?", needed=True),))
-    movement, bank = Movement(begun.movement), here.bank()
-    turns = {} if here.is_new else last_asked(here.store)
-    deepening = next_questions(bank.deepening(movement), turns, here.settings.questions)
-    return plan(bank.stage(movement), deepening)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ from ccpjournal.errors import UsageError
 from ccpjournal.journal.drafts import OpenDraft, draft_folders
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from ccpjournal.asking.experiment import Debrief, Experiment
@@ -145,17 +147,30 @@ def keep(here: Here, unfinished: Unfinished, open_draft: OpenDraft | None = None
     from ccpjournal.journal.keeping import keep as keep_draft
 
     waiting = open_draft or OpenDraft(draft_folders(here.places.home))
-    try:
+    with or_in_draft(here, waiting, unfinished):
         kept = keep_draft(here.store, as_draft(here, unfinished))
-    except EmptyWords:
-        waiting.discard()
-        raise
-    except BaseException:  # neither Ctrl-C nor a defect of ours may cost a word
-        waiting.save(unfinished)
-        say_draft(here, waiting)
-        raise
     waiting.discard()
     return kept
+
+
+@contextlib.contextmanager
+def or_in_draft(
+    here: Here, draft: OpenDraft, unfinished: Unfinished | None = None
+) -> Iterator[None]:
+    """Within, what goes wrong leaves the words in that draft, and its place is said.
+
+    `unfinished`: what is to be saved there then; without it, what it holds already stays.
+    """
+    try:
+        yield
+    except EmptyWords:
+        draft.discard()
+        raise
+    except BaseException:  # neither Ctrl-C nor a defect of ours may cost a word
+        if unfinished is not None:
+            draft.save(unfinished)
+        say_draft(here, draft)
+        raise
 
 
 def save_aside(here: Here, movement: Movement | None, raw: bytes) -> None:

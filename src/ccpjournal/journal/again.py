@@ -9,6 +9,7 @@ from ccpjournal.journal.reading import chosen_entries
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
 
     from ccpjournal.journal.entry import Entry
     from ccpjournal.journal.store import Store
@@ -35,15 +36,6 @@ class Earlier(NamedTuple):
     """The instant of the earlier answer."""
     day: str
     """The day it was written."""
-
-
-class Repeated(NamedTuple):
-    """A question that was answered more than once, the last time in some span of days."""
-
-    question: str
-    in_span: int
-    in_all: int
-    """Answers, none of them sealed."""
 
 
 # One leap in the index for each question there is, however often it was answered.
@@ -106,18 +98,10 @@ def _last_answered(db: sqlite3.Connection, question: str) -> int:
     return 0 if row is None else int(row[0])
 
 
-def repeated(store: Store, since: str, until: str) -> list[Repeated]:
-    """The questions answered in a span of days and more than once in all, the most often first."""
-    within = f"question IS NOT NULL AND NOT {SEALED}"
+def times_answered(store: Store, questions: Iterable[str]) -> dict[str, int]:
+    """How often each of these questions was answered in all; sealed answers do not count."""
     with store.reading() as db:
-        rows = db.execute(
-            "SELECT question, count(*) FROM entry JOIN answer ON answer.entry_id = entry.id"
-            f" WHERE entry.day BETWEEN ? AND ? AND {within} GROUP BY question",
-            (since, until),
-        ).fetchall()
-        found = [Repeated(question, times, _answers(db, question)) for question, times in rows]
-    often = [one for one in found if one.in_all > 1]
-    return sorted(often, key=lambda one: (-one.in_span, one.question))
+        return {one: _answers(db, one) for one in questions}
 
 
 def _answers(db: sqlite3.Connection, question: str) -> int:

@@ -70,31 +70,34 @@ def record(db: sqlite3.Connection, verb: str, instant: int, images: Iterable[Ima
     return change_id
 
 
+class _End(NamedTuple):
+    """Which of all changes is the next to be taken back, or up again."""
+
+    query: str
+    none: type[NotFound]
+
+
+_STANDING = _End("SELECT max(id) FROM change WHERE undone = 0", NothingToUndo)
+# The oldest that was taken back: undo goes backwards, so it was the last to go.
+_UNDONE = _End("SELECT min(id) FROM change WHERE undone = 1", NothingToRedo)
+
+
 def last_standing(store: Store) -> Change:
     """The change that undo would take back. Raises NothingToUndo."""
-    with store.reading() as db:
-        return _last_standing(db)
-
-
-def _last_standing(db: sqlite3.Connection) -> Change:
-    row = db.execute("SELECT max(id) FROM change WHERE undone = 0").fetchone()
-    if row[0] is None:
-        raise NothingToUndo
-    return change(db, int(row[0]))
+    return _at(store, _STANDING)
 
 
 def last_undone(store: Store) -> Change:
     """The change that redo would take up again. Raises NothingToRedo."""
+    return _at(store, _UNDONE)
+
+
+def _at(store: Store, end: _End) -> Change:
     with store.reading() as db:
-        return _last_undone(db)
-
-
-def _last_undone(db: sqlite3.Connection) -> Change:
-    """The oldest that was taken back: undo goes backwards, so it was the last to go."""
-    row = db.execute("SELECT min(id) FROM change WHERE undone = 1").fetchone()
-    if row[0] is None:
-        raise NothingToRedo
-    return change(db, int(row[0]))
+        row = db.execute(end.query).fetchone()
+        if row[0] is None:
+            raise end.none
+        return change(db, int(row[0]))
 
 
 @sound()
@@ -113,19 +116,19 @@ def change(db: sqlite3.Connection, change_id: int) -> Change:
 
 def undo(store: Store, expected: int) -> Change:
     """Take back the last change, if it is still the expected one. Raises NothingToUndo."""
-    with store.writing() as db:
-        found = _last_standing(db)
-        if found.id == expected:
-            _swap(db, found.id, undone=True)
-    return found
+    return _take(store, _STANDING, expected, undone=True)
 
 
 def redo(store: Store, expected: int) -> Change:
     """Take up again the change that was taken back last, if it is still the expected one."""
+    return _take(store, _UNDONE, expected, undone=False)
+
+
+def _take(store: Store, end: _End, expected: int, *, undone: bool) -> Change:
     with store.writing() as db:
-        found = _last_undone(db)
+        found = _at(store, end)
         if found.id == expected:
-            _swap(db, found.id, undone=False)
+            _swap(db, found.id, undone=undone)
     return found
 
 

@@ -75,9 +75,10 @@ def rename(store: Store, named: Named, new: str, instant: int) -> None:
     """
     new = label_name(new)
     with store.writing() as db, session_on(db) as session:
-        found, before = _found(db, session, named)
-        if found.name == new:
+        known = _known(session, named)
+        if new == (label_name(named.name) if known is None else known.name):
             return
+        found, before = _found(db, session, named)
         images = [before]
         former, found.name = (found.name, found.folded), new
         if fold(new) != found.folded:
@@ -124,10 +125,10 @@ def merge(store: Store, named: Named, into: Named, instant: int) -> list[int]:
     The ids of the entries that had the first. Raises LabelNotFound.
     """
     with store.writing() as db, session_on(db) as session:
+        if _are_one(session, named, into):
+            return []
         one, before = _found(db, session, named)
         other, before_other = _found(db, session, into)
-        if one is other:
-            return []
         ids = [
             int(entry_id)
             for (entry_id,) in db.execute(
@@ -151,6 +152,14 @@ def merge(store: Store, named: Named, into: Named, instant: int) -> list[int]:
     return ids
 
 
+def _are_one(session: Session, named: Named, into: Named) -> bool:
+    """Whether two names are names of one label already. Raises LabelNotFound."""
+    one, other = _known(session, named), _known(session, into)
+    if one is None and other is None:
+        return fold(named.name) == fold(into.name)
+    return one is other
+
+
 def _each(db: sqlite3.Connection, labels: list[Image], ids: list[int]) -> Iterator[Image]:
     """The images one by one: a pattern may be on a great many entries."""
     yield from labels
@@ -164,9 +173,10 @@ def retire(store: Store, named: Named, instant: int, *, on: bool) -> bool:
     Raises LabelNotFound.
     """
     with store.writing() as db, session_on(db) as session:
-        found, before = _found(db, session, named)
-        if bool(found.retired) == on:
+        known = _known(session, named)
+        if on == (known is not None and bool(known.retired)):
             return False
+        found, before = _found(db, session, named)
         found.retired = int(on)
         session.flush()
         record(db, "retire" if on else "unretire", instant, [before])
@@ -174,19 +184,28 @@ def retire(store: Store, named: Named, instant: int, *, on: bool) -> bool:
 
 
 def _found(db: sqlite3.Connection, session: Session, named: Named) -> tuple[LabelTable, Image]:
-    """The label that goes by a name, and what stood there before."""
-    found = _row(session, named.kind, named.name)
-    if found is not None and found.merged_id is not None:
-        found = session.get(LabelTable, found.merged_id)
+    """The label that goes by a name, made if it comes with the program; what stood there before."""
+    found = _known(session, named)
     if found is not None:
         return found, _before(db, "label", found.id or 0)
-    if not named.shipped:
-        raise LabelNotFound(named.kind)
     name = label_name(named.name)
     made = LabelTable(kind=named.kind, name=name, folded=fold(name))
     session.add(made)
     session.flush()
     return made, ("label", made.id or 0, None)
+
+
+def _known(session: Session, named: Named) -> LabelTable | None:
+    """The label that goes by a name; None for one of the program's that nobody spoke of yet.
+
+    Raises LabelNotFound.
+    """
+    found = _row(session, named.kind, named.name)
+    if found is None and not named.shipped:
+        raise LabelNotFound(named.kind)
+    if found is not None and found.merged_id is not None:
+        return session.get(LabelTable, found.merged_id)
+    return found
 
 
 def _row(session: Session, kind: str, name: str) -> LabelTable | None:

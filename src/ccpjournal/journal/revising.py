@@ -17,6 +17,7 @@ from ccpjournal.asking.draft import (
 from ccpjournal.errors import CcpError, ExitCode, Refused, UsageError
 from ccpjournal.journal.changes import record
 from ccpjournal.journal.entry import EntryNotFound, InquiryNotFound
+from ccpjournal.journal.filter import LABEL
 from ccpjournal.journal.images import image, put_back, standing
 from ccpjournal.journal.rows import (
     AnswerRow,
@@ -205,8 +206,7 @@ def _take_off(db: sqlite3.Connection, entry_id: int, position: int, kind: str, n
     if kind == "tag" and folded in tags_in(texts(db, entry_id)):
         raise TagInWords(entry_id)
     db.execute(
-        "DELETE FROM entry_label WHERE position = ?"
-        " AND label_id = (SELECT id FROM label WHERE kind = ? AND folded = ?)",
+        f"DELETE FROM entry_label WHERE position = ? AND label_id = {LABEL}",
         (position, kind, folded),
     )
 

@@ -30,6 +30,9 @@ APPLICATION_ID = 0x43435031
 DEFAULT_WAIT = 10.0
 """Seconds to wait for another terminal that is writing."""
 
+QUIET_WAIT = 1_000
+"""Milliseconds of that which go by before it is said."""
+
 
 class StoreError(CcpError):
     """The journal's file cannot be used as it stands; what it holds is left alone."""
@@ -205,18 +208,35 @@ class Store:
     def __init__(self, path: Path, db: sqlite3.Connection) -> None:
         self.path = path
         self.db = db
+        self.say_waiting: Callable[[], None] = lambda: None
+        """Called when another program has held the lock for a while, and this one waits on."""
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction that takes the write lock at once; all of it is kept, or nothing."""
         with translated(self.path):
-            self.db.execute("BEGIN IMMEDIATE")
+            self._begin_writing()
             try:
                 yield self.db
                 self.db.execute("COMMIT")
             except BaseException:
                 self._roll_back()
                 raise
+
+    def _begin_writing(self) -> None:
+        """Take the write lock, waiting for it as long as the connection was told to."""
+        wait = int(self.db.execute("PRAGMA busy_timeout").fetchone()[0])
+        try:
+            self.db.execute(f"PRAGMA busy_timeout = {min(wait, QUIET_WAIT)}")
+            self.db.execute("BEGIN IMMEDIATE")
+        except engine.OperationalError as error:
+            if wait <= QUIET_WAIT or not isinstance(meaning(error, self.path), JournalBusy):
+                raise
+            self.say_waiting()
+            self.db.execute(f"PRAGMA busy_timeout = {wait - QUIET_WAIT}")
+            self.db.execute("BEGIN IMMEDIATE")
+        finally:
+            self.db.execute(f"PRAGMA busy_timeout = {wait}")
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:

@@ -58,12 +58,18 @@ def _total(days: Sequence[Day]) -> str:
     return f"{entries_said(entries)} on {plural(len(days), 'day')}."
 
 
+def _holds_none(name: str, *, filtered: bool) -> str:
+    """What is said of days without an entry, or without one that passed the filter."""
+    return f"{name} holds no entries{' like that' * filtered}."
+
+
 @dataclass(frozen=True)
 class MonthCalendar:
-    """One month; weeks begin on `first_weekday`, 0 is Monday."""
+    """One month; weeks begin on `first_weekday`, 0 is Monday; `filtered`, not all its entries."""
 
     month: Month
     first_weekday: int = 0
+    filtered: bool = False
     kind = "calendar"
 
     def data(self) -> object:
@@ -84,7 +90,7 @@ class MonthCalendar:
     def lines(self) -> Iterator[str]:
         """A sentence for each day that holds entries."""
         if not self.month.days:
-            yield f"{self._name} holds no entries."
+            yield _holds_none(self._name, filtered=self.filtered)
             return
         yield f"{self._name}: {_total(self.month.days)}"
         yield from map(_day_line, self.month.days)
@@ -128,10 +134,11 @@ class MonthCalendar:
 
 @dataclass(frozen=True)
 class YearCalendar:
-    """One year: its months that hold entries."""
+    """One year: its months that hold entries; `filtered`, not all its entries."""
 
     year: int
     months: Sequence[Month]
+    filtered: bool = False
     kind = "calendar"
 
     @property
@@ -151,7 +158,7 @@ class YearCalendar:
     def lines(self) -> Iterator[str]:
         """A sentence for each day that holds entries."""
         if not self._days:
-            yield f"{self.year} holds no entries."
+            yield _holds_none(str(self.year), filtered=self.filtered)
             return
         yield f"{self.year}: {_total(self._days)}"
         yield from map(_day_line, self._days)

@@ -5,24 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ccpjournal.clock.saying import say_day, say_time
-from ccpjournal.render.phrases import local, numbers, plural
+from ccpjournal.clock.moment import in_zone
+from ccpjournal.clock.saying import say_day, say_offset, say_time
+from ccpjournal.render.phrases import local, numbers, one_line, plural
 from ccpjournal.render.view import Sentences
 from ccpjournal.render.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ccpjournal.clock.moment import Moment
     from ccpjournal.journal.changes import Change
     from ccpjournal.journal.history import State
 
 
-def _when(instant: int) -> str:
-    """An instant by the machine's own clock."""
-    from datetime import UTC, datetime, timedelta
-
-    moment = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=instant)).astimezone()
-    return f"{say_day(moment.date(), short=True)}, {say_time(moment.replace(second=0))}"
+def _when(instant: int, now: Moment) -> str:
+    """An instant by the clocks of the place where a person is now, which is named."""
+    placed = in_zone(instant, now.zone, now.offset)
+    then = placed.local().replace(second=0)
+    place = one_line(now.zone) or say_offset(placed.offset)
+    return f"{say_day(then.date(), short=True)}, {say_time(then)} ({place})"
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,8 @@ class ChangeList(Sentences):
     """The newest changes, each with the words for it."""
 
     changes: Sequence[tuple[Change, str]]
+    now: Moment
+    """In whose zone the times are said: a change does not know where it was made."""
     kind = "changes"
 
     def data(self) -> object:
@@ -131,7 +135,7 @@ class ChangeList(Sentences):
             yield "Nothing was changed yet."
         for change, said in self.changes:
             back = ", taken back" if change.undone else ""
-            yield f"{_when(change.instant)}: {said}{back}"
+            yield f"{_when(change.instant, self.now)}: {said}{back}"
 
 
 @dataclass(frozen=True)
@@ -140,6 +144,7 @@ class StateList(Sentences):
 
     entry_id: int
     states: Sequence[State]
+    now: Moment
     kind = "states"
 
     def data(self) -> object:
@@ -168,7 +173,7 @@ class StateList(Sentences):
             return "is not in the journal now."
         if one.undone:
             return f"would not be in the journal with “{one.verb}”, which was taken back."
-        return f"was not in the journal until {_when(one.until)} ({one.verb})."
+        return f"was not in the journal until {_when(one.until, self.now)}, before “{one.verb}”."
 
     def _heading(self, one: State) -> str:
         what = f"Entry {self.entry_id}"
@@ -178,4 +183,4 @@ class StateList(Sentences):
             return f"{what}, now:"
         if one.undone:
             return f"{what}, as it would be with “{one.verb}”, which was taken back:"
-        return f"{what}, until {_when(one.until)} ({one.verb}):"
+        return f"{what}, until {_when(one.until, self.now)}, before “{one.verb}”:"

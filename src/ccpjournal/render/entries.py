@@ -10,6 +10,7 @@ from ccpjournal.render.facts import facts, heading_said, parts
 from ccpjournal.render.phrases import (
     day_said,
     ended,
+    followed,
     joined,
     local,
     movement_said,
@@ -33,6 +34,9 @@ LEAST_TITLE = 12
 
 NONE_YET = "There are no entries here yet. ccp write begins one."
 
+TRIED = "experiment.what"
+"""The question whose answer stands for an entry that prepares an experiment."""
+
 COLOURS = {
     None: "dim",
     "purpose": "cyan",
@@ -44,6 +48,8 @@ COLOURS = {
 
 def entry_data(entry: Entry) -> dict[str, object]:
     """An entry for programs; instants in ISO 8601 with the offset where it was written."""
+    from ccpjournal.render.envelope import inquiry_named
+
     written = local(entry.position, entry.zone_offset)
     seen = entry.perspective
     return {
@@ -53,9 +59,7 @@ def entry_data(entry: Entry) -> dict[str, object]:
         "written_day": entry.written,
         "about_day": entry.about,
         "movement": entry.movement,
-        "inquiry": None
-        if entry.inquiry_id is None
-        else {"id": entry.inquiry_id, "title": entry.inquiry_title},
+        "inquiry": inquiry_named(entry.inquiry_id, entry.inquiry_title),
         "starred": entry.starred,
         "sealed": entry.sealed,
         "tags": list(entry.tags),
@@ -109,7 +113,14 @@ def entry_data(entry: Entry) -> dict[str, object]:
 
 
 def beginning(entry: Entry) -> str:
-    """What stands for an entry's words in a list."""
+    """What stands for an entry's words in a list.
+
+    Of an experiment, what is to be tried: what one expected is not met by chance before its
+    debrief.
+    """
+    if entry.experiment:
+        tried = [one.words for one in entry.answers if one.question == TRIED]
+        return "\n".join(tried) or entry.words
     if entry.words:
         return entry.words
     asked = entry.perspective.asked if entry.perspective else ""
@@ -176,13 +187,12 @@ def _all_words(entry: Entry) -> str:
 
 
 def _head(entry: Entry) -> str:
-    """`Entry 42, Monday 23 November 2026, 14:05, Experience, in When do I go quiet?`."""
+    """`Entry 42, Monday 23 November 2026, 14:05, in When do I go quiet? Experience`."""
     parts = [f"Entry {entry.id}", day_said(entry.written), written_time(entry)]
     if entry.about and entry.about != entry.written:
         parts.append(f"about {day_said(entry.about)}")
-    parts.append(movement_said(entry.movement))
-    if entry.inquiry_title:
-        parts.append(f"in {one_line(entry.inquiry_title)}")
+    where = followed(f"in {one_line(entry.inquiry_title)}", ",") if entry.inquiry_title else ""
+    parts.append(f"{where} {movement_said(entry.movement)}".lstrip())
     parts += ["starred"] * entry.starred + ["sealed"] * entry.sealed
     if entry.tags:
         parts.append(f"tags {joined(entry.tags)}")

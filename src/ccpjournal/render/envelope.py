@@ -13,6 +13,11 @@ VERSION = 1
 """Raised when a program that reads the envelope would have to change."""
 
 
+def inquiry_named(inquiry_id: int | None, title: str | None) -> dict[str, object] | None:
+    """The inquiry that an entry is in, for programs; None where it is in none."""
+    return None if inquiry_id is None else {"id": inquiry_id, "title": title}
+
+
 def envelope(kind: str, data: object) -> str:
     """One JSON document in one line: `{"ccpjournal": 1, "kind": …, "data": …}`.
 

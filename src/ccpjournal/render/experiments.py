@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ccpjournal.render.entries import beginning, entry_data
+from ccpjournal.render.entries import TRIED, beginning, entry_data
 from ccpjournal.render.excerpt import excerpt
 from ccpjournal.render.kept import KeptView
 from ccpjournal.render.phrases import day_said, ended, one_line, plural
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ccpjournal.journal.experiments import Tried
     from ccpjournal.review.expecting import Band
 
-WHAT, WHERE, EXPECT = "experiment.what", "experiment.where", "experiment.expect"
+WHAT, WHERE, EXPECT = TRIED, "experiment.where", "experiment.expect"
 """Questions of the pack whose answers a view looks for."""
 
 NONE_WAITS = "No experiment waits. To prepare one: ccp try prepare"

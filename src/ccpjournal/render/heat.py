@@ -30,6 +30,7 @@ GAP = 2
 
 NONE_NAMED = "none named"
 NO_PATTERNS = "No entry here has a pattern yet."
+NONE_LIKE_THAT = "No entry like that has a pattern."
 OVERLAP = "An entry with several circumstances is counted under each."
 
 
@@ -39,6 +40,7 @@ class PatternHeat:
 
     map: PatternMap
     across: Across
+    empty: str = NO_PATTERNS
     kind = "pattern-map"
 
     def data(self) -> object:
@@ -60,7 +62,7 @@ class PatternHeat:
     def lines(self) -> Iterator[str]:
         """A pattern a line: in how many entries, and where."""
         if not self.map.patterns:
-            yield NO_PATTERNS
+            yield self.empty
         for pattern in self.map.patterns:
             entries = plural(self.map.totals[pattern], "entry", "entries")
             yield f"{one_line(pattern)}, {entries}: {self._row_said(pattern, short=False)}."
@@ -94,7 +96,7 @@ class PatternHeat:
         from rich.text import Text
 
         if not self.map.patterns:
-            yield Text(NO_PATTERNS)
+            yield Text(self.empty)
             return
         table = self._table()
         if _narrowest(table) <= options.max_width:

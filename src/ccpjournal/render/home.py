@@ -61,16 +61,18 @@ class DraftList(Sentences):
     """Drafts that wait: number, when it was saved, what it holds, and its file."""
 
     drafts: Sequence[tuple[int, str, Unfinished | None, str]]
+    sealed: frozenset[int] = frozenset()
+    """The numbers of those that belong to what is sealed: their words stay unsaid."""
     kind = "drafts"
 
     def data(self) -> object:
-        """The drafts; `words` is None for one that cannot be read."""
+        """The drafts; `words` is None for one that cannot be read, or belongs to what is sealed."""
         return [
             {
                 "number": number,
                 "saved": saved,
                 "movement": found.movement if found else None,
-                "words": draft_words(found) if found else None,
+                "words": draft_words(found) if found and number not in self.sealed else None,
                 "file": file,
             }
             for number, saved, found, file in self.drafts
@@ -84,17 +86,19 @@ class DraftList(Sentences):
             if found is None:
                 yield one_line(f"Draft {number}, saved {saved}, cannot be read: {file}")
                 continue
-            beginning = excerpt(draft_words(found), 200)
-            yield one_line(f"Draft {number}, saved {saved}, {_whereto(found)}: {beginning}")
+            said = "" if number in self.sealed else f": {excerpt(draft_words(found), 200)}"
+            yield one_line(f"Draft {number}, saved {saved}, {_whereto(found)}{said}")
 
 
 @dataclass(frozen=True)
 class DraftInFull(Sentences):
-    """One draft with all its words."""
+    """One draft with its words: all of them, or, of very many, how they begin."""
 
     number: int
     unfinished: Unfinished
     file: str
+    most: int = 0
+    """Characters to show; 0 for all."""
     kind = "draft"
 
     def data(self) -> object:
@@ -104,24 +108,36 @@ class DraftInFull(Sentences):
     def lines(self) -> Iterator[str]:
         """Where it is, then its questions and words."""
         yield one_line(f"Draft {self.number}, {_whereto(self.unfinished)}, in {self.file}")
+        told = "\n".join(self._told())
+        if self.most and len(told) > self.most:
+            yield from told[: self.most].split("\n")
+            yield (
+                f"That is how it begins; it has {len(told):,} characters. "
+                f"For all of it: ccp draft show {self.number}"
+            )
+        else:
+            yield from told.split("\n")
+
+    def _told(self) -> Iterator[str]:
+        """The questions and words, a text each."""
         for name, value in self.unfinished.perspective:
             if name != "kind":
-                yield from words(value).split("\n")
+                yield words(value)
         for answer in self.unfinished.answers:
             if answer.wording:
                 yield one_line(f"Question: {answer.wording}")
-            yield from words(answer.words).split("\n")
+            yield words(answer.words)
         if self.unfinished.pending:
-            yield from words(self.unfinished.pending).split("\n")
+            yield words(self.unfinished.pending)
 
 
 def _whereto(unfinished: Unfinished) -> str:
-    """`Experience`, or, of an edit, `for entries 3 and 4`, or `on entry 42`."""
+    """`Experience`, or `edit of entries 3 and 4`, or `note on entry 42`."""
     if unfinished.reflects is not None:
-        return f"on entry {unfinished.reflects}"
+        return f"note on entry {unfinished.reflects}"
     if unfinished.edits:
         noun = "entry" if len(unfinished.edits) == 1 else "entries"
-        return f"for {noun} {numbers(unfinished.edits)}"
+        return f"edit of {noun} {numbers(unfinished.edits)}"
     return Movement(unfinished.movement).spoken if unfinished.movement else "Unsorted"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ccpjournal.render.entries import COLOURS, beginning
-from ccpjournal.render.phrases import day_said, local, one_line
+from ccpjournal.render.phrases import day_said, followed, local, one_line
 from ccpjournal.render.view import Sentences
 from ccpjournal.render.words import words
 
@@ -70,7 +70,8 @@ class InquiryList:
             parts = [standing_said(one), *marks_said(one)]
             if one.latest:
                 parts.append(f"last written {day_said(one.latest)}")
-            yield f"Inquiry {one.id}, {one_line(one.title)}: {', '.join(parts)}"
+            called = followed(f"Inquiry {one.id}, {one_line(one.title)}", ":")
+            yield f"{called} {', '.join(parts)}"
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Two lines an inquiry: its title, and where it stands."""

@@ -24,29 +24,27 @@ class KeptView(Sentences):
 
     def data(self) -> object:
         """The entry's number and where it went."""
+        from ccpjournal.render.envelope import inquiry_named
+
         kept = self.kept
         return {
             "id": kept.id,
             "movement": kept.movement,
-            "inquiry": None
-            if kept.inquiry_id is None
-            else {"id": kept.inquiry_id, "title": kept.inquiry_title},
+            "inquiry": inquiry_named(kept.inquiry_id, kept.inquiry_title),
             "opened_inquiry": kept.opened_inquiry,
             "about_day": self.about,
             "tags": list(kept.tags),
         }
 
     def lines(self) -> Iterator[str]:
-        """`kept as 42 in When do I go quiet?`."""
+        """`kept as 42 in When do I go quiet?`; the title, which may end in any mark, comes last."""
         kept = self.kept
         title = inquiry_said(kept.inquiry_title, kept.inquiry_id, sealed=kept.inquiry_sealed)
-        comma = "," if kept.movement is None else ""
-        where = (
-            f"{comma} in {title}" if kept.inquiry_id is not None and not kept.opened_inquiry else ""
-        )
-        loose = ", unsorted" if kept.movement is None else ""
-        day = f", about {day_said(self.about)}" if self.about else ""
-        tags = f", tagged {joined(kept.tags)}" if kept.tags else ""
-        yield f"kept as {kept.id}{loose}{where}{day}{tags}"
+        parts = ["unsorted"] if kept.movement is None else []
+        parts += [f"about {day_said(self.about)}"] if self.about else []
+        parts += [f"tagged {joined(kept.tags)}"] if kept.tags else []
+        comma = "," if parts else ""
+        inside = kept.inquiry_id is not None and not kept.opened_inquiry
+        yield ", ".join([f"kept as {kept.id}", *parts]) + f"{comma} in {title}" * inside
         if kept.opened_inquiry:
             yield f"It opens inquiry {kept.inquiry_id}: {title}"

@@ -25,6 +25,7 @@ NOTHING_USED = {
     "circumstance": "No entry here has a circumstance yet. "
     "ccp pattern list --kind circumstance shows names to begin with.",
 }
+ALL_RETIRED = "All there are here are retired."
 
 
 class Known(NamedTuple):
@@ -72,7 +73,13 @@ class LabelList:
     of: str
     """'pattern' or 'circumstance'."""
     names: Sequence[Known]
+    retired: int = 0
+    """Of the same names, those that are retired and left out."""
     kind = "patterns"
+
+    @property
+    def _empty(self) -> str:
+        return ALL_RETIRED if self.retired else NOTHING_USED[self.of]
 
     def data(self) -> object:
         """A list of names."""
@@ -81,7 +88,7 @@ class LabelList:
     def lines(self) -> Iterator[str]:
         """A line a name."""
         if not self.names:
-            yield NOTHING_USED[self.of]
+            yield self._empty
         for _, names in self._grouped():
             for one in names:
                 parts = [one_line(one.name), SIDES[one.frees], *_details(one)]
@@ -94,7 +101,7 @@ class LabelList:
         from rich.text import Text
 
         if not self.names:
-            yield Text(NOTHING_USED[self.of])
+            yield Text(self._empty)
         for place, (heading, names) in enumerate(self._grouped()):
             if heading:
                 yield from [Text("")] * bool(place)

@@ -48,6 +48,13 @@ def ended(sentence: str) -> str:
     return sentence if sentence.endswith((".", "?", "!", "…")) else sentence + "."
 
 
+def followed(text: str, mark: str) -> str:
+    """A text with a mark behind it; where the text ends in a mark of its own, never both."""
+    if text.endswith(("?", "!", "…", "...")):
+        return text
+    return text.removesuffix(".") + mark
+
+
 def plural(count: int, one: str, several: str = "") -> str:
     """`1 entry`, `3 entries`."""
     return f"{count:,} {one if count == 1 else several or one + 's'}"

@@ -5,22 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ccpjournal.clock.moment import Moment, in_zone
 from ccpjournal.render.entries import COLOURS, entry_data
-from ccpjournal.render.facts import heading_said
+from ccpjournal.render.excerpt import excerpt
+from ccpjournal.render.facts import REFLECTED, heading_said
 from ccpjournal.render.inquiries import inquiry_data, marks_said, standing_said, told
-from ccpjournal.render.phrases import day_said, local, movement_said, one_line, plural
+from ccpjournal.render.phrases import day_said, movement_said, one_line, plural
 from ccpjournal.render.wheel import order_said
 from ccpjournal.render.words import words
 from ccpjournal.review.rounds import Beginning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from rich.console import Console, ConsoleOptions, RenderResult
 
+    from ccpjournal.journal.entry import Entry
     from ccpjournal.journal.inquiry import Inquiry
     from ccpjournal.review.rounds import Round, Thread, Turn
 
+GREENWICH = Moment(0, 0, "UTC")
+LINE = 100
+"""Cells of a reflection's words under its entry; ccp show has them in full."""
 BEGUN = {
     Beginning.FIRST: "",
     Beginning.PURPOSE: ", begun with Purpose after Ownership",
@@ -57,12 +64,20 @@ def visits_said(one: Round) -> str:
     return order_said([visit.movement for visit in one.visits]) or "Words without a movement"
 
 
+def reflections_said(entry: Entry) -> Iterator[str]:
+    """`Looking back, Monday 23 November 2026: how the words begin`, a line a reflection."""
+    for one in entry.reflections:
+        yield f"{REFLECTED}, {day_said(one.written)}: {excerpt(one.answer.words, LINE)}"
+
+
 @dataclass(frozen=True)
 class Spiral:
     """One inquiry, round by round, in the order of writing; a single round has no heading."""
 
     inquiry: Inquiry
     rounds: Sequence[Round]
+    now: Moment = GREENWICH
+    """Of the place by whose clocks the day is told on which the inquiry was opened."""
     kind = "inquiry"
 
     def data(self) -> object:
@@ -79,15 +94,22 @@ class Spiral:
         parts.append(plural(sum(len(each.entries) for each in self.rounds), "entry", "entries"))
         if self._is_headed:
             parts.append(plural(len(self.rounds), "round"))
-        opened = day_said(local(one.opened, 0).date().isoformat())
+        opened = day_said(self._opened.isoformat())
         return f"Inquiry {one.id}, opened {opened}: {', '.join(parts)}"
+
+    @property
+    def _opened(self) -> date:
+        return in_zone(self.inquiry.opened, self.now.zone, self.now.offset).local().date()
 
     @property
     def _is_headed(self) -> bool:
         return len(self.rounds) > 1
 
     def lines(self) -> Iterator[str]:
-        """Each round in a sentence, then its entries: the day, the movement, the words."""
+        """Each round in a sentence, then its entries: the day, the movement, the words.
+
+        Notes that were written on an entry later begin under it.
+        """
         yield one_line(self.inquiry.title)
         yield self._opening()
         for one in self.rounds:
@@ -102,6 +124,7 @@ class Spiral:
                     if heading:
                         yield heading_said(heading)
                     yield from text.split("\n")
+                yield from reflections_said(entry)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """The same as a page."""
@@ -127,6 +150,8 @@ class Spiral:
                             Text(heading, "italic dim"), (0, 0, 0, left + 2), expand=False
                         )
                     yield Padding(Text(text), (0, 0, 0, left + 2), expand=False)
+                for said in reflections_said(entry):
+                    yield Padding(Text(said, "italic"), (0, 0, 0, left + 4), expand=False)
 
 
 @dataclass(frozen=True)

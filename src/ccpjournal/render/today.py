@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ccpjournal.render.entries import COLOURS, beginning, entry_data
 from ccpjournal.render.excerpt import excerpt
 from ccpjournal.render.inquiries import inquiry_data, standing_said
-from ccpjournal.render.phrases import day_said, numbers, one_line, plural
+from ccpjournal.render.phrases import day_said, followed, numbers, one_line, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,8 +90,8 @@ class Today:
         yield f"{day_said(self.day)}."
         for one in self.inquiries[:SHOWN]:
             chosen = " Words go here." if one.chosen else ""
-            title = excerpt(one.title, LINE)
-            yield f"Inquiry {one.id}, {title}, {standing_said(one)}.{chosen}"
+            called = followed(f"Inquiry {one.id}, {excerpt(one.title, LINE)}", ",")
+            yield f"{called} {standing_said(one)}.{chosen}"
         yield from self._more()
         yield from to_debrief_said(self.experiments)
         if self.invited is not None:

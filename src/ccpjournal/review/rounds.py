@@ -51,13 +51,16 @@ class Round(NamedTuple):
 
     @property
     def first_day(self) -> str:
-        """The journal day on which its first entry was written."""
-        return self.entries[0].written
+        """The first journal day on which an entry of it was written.
+
+        With a journey between zones it need not be that of the first entry.
+        """
+        return min(entry.written for entry in self.entries)
 
     @property
     def last_day(self) -> str:
-        """The journal day on which its last entry was written."""
-        return self.entries[-1].written
+        """The last journal day on which an entry of it was written."""
+        return max(entry.written for entry in self.entries)
 
 
 class Turn(NamedTuple):

@@ -10,7 +10,7 @@ from ccpjournal.asking.movement import Movement
 from ccpjournal.review.echo import month_before, same_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from ccpjournal.journal.entry import Entry
     from ccpjournal.review.rounds import Round
@@ -171,14 +171,23 @@ def _by_count(counts: Counter[str]) -> Counts:
 
 
 def rounds_within(
-    parts: Sequence[Round], since: str | None, until: str | None, number: int = 1
+    parts: Sequence[Round],
+    since: str | None,
+    until: str | None,
+    number: int = 1,
+    among: Container[int] | None = None,
 ) -> tuple[int, ...]:
-    """The numbers of the rounds with an entry in the span; `number` is that of the first here."""
+    """The numbers of the rounds with an entry in the span; `number` is that of the first here.
+
+    `among`, where not all entries of these days count, holds the positions of those that do.
+    """
     return tuple(
         one.number + number - 1
         for one in parts
         if any(
-            (since is None or since <= entry.day) and (until is None or entry.day <= until)
+            (since is None or since <= entry.day)
+            and (until is None or entry.day <= until)
+            and (among is None or entry.position in among)
             for entry in one.entries
         )
     )
