@@ -117,7 +117,7 @@ def root(
 ) -> None:
     """A private journal for people who study their own lives.
 
-    Alone, it shows where things stand. Everything stays on this machine.
+    Alone, it shows where things stand. Nothing leaves this machine unless you offer it.
     """
     here = Here.from_options(home, journal, plain=plain)
     ctx.obj = here

@@ -183,6 +183,10 @@ def write_guided(
         return
     kept = keep(here, finished, session.draft)
     show_kept(here, kept, finished, as_json=as_json)
+    if finished.movement is Movement.LEARNING and not as_json:
+        from ccpjournal.cli.pooling import offer_to_read
+
+        offer_to_read(here, kept.id)
 
 
 def go_on(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ccpjournal.cli.here import Here
     from ccpjournal.sharing.lexicon import Named
     from ccpjournal.sharing.redaction import Redacted
+    from ccpjournal.sharing.trace import Detector
 
 LARGEST = 16 * 1024 * 1024
 """Bytes of one text, or of one line of JSON: more than a life of writing."""
@@ -41,6 +42,10 @@ Hide = Annotated[
 ]
 Lexicon = Annotated[
     bool, typer.Option("--lexicon/--no-lexicon", help="With the names in the journal's lexicon.")
+]
+
+Presidio = Annotated[
+    bool, typer.Option("--presidio", help="Ask Presidio too, where it is installed. Slow.")
 ]
 
 
@@ -78,6 +83,7 @@ def redact(
     keep: Keep = None,
     hide: Hide = None,
     lexicon: Lexicon = True,
+    presidio: Presidio = False,
     as_json: As_json = False,
 ) -> None:
     """Hide in a text what could identify somebody.
@@ -86,7 +92,7 @@ def redact(
     finds everything: read what is left. Nothing is kept, and no journal is needed.
     """
     here: Here = ctx.obj
-    hidden = _redacting(keep, hide, _lexicon(here, wanted=lexicon))
+    hidden = _redacting(keep, hide, _lexicon(here, wanted=lexicon), _voices(wanted=presidio))
     if json_lines:
         _refuse_others(explain=explain, as_json=as_json)
         _answer_lines(here, file, hidden)
@@ -100,13 +106,31 @@ def redact(
 
 
 def _redacting(
-    keep: list[str] | None, hide: list[str] | None, lexicon: tuple[Named, ...]
+    keep: list[str] | None,
+    hide: list[str] | None,
+    lexicon: tuple[Named, ...],
+    voices: tuple[Detector, ...],
 ) -> Callable[[str], Redacted]:
     from functools import partial
 
     from ccpjournal.sharing.redaction import redact as redact_text
 
-    return partial(redact_text, lexicon=lexicon, keep=tuple(keep or ()), hide=tuple(hide or ()))
+    return partial(
+        redact_text,
+        lexicon=lexicon,
+        keep=tuple(keep or ()),
+        hide=tuple(hide or ()),
+        voices=voices,
+    )
+
+
+def _voices(*, wanted: bool) -> tuple[Detector, ...]:
+    """Presidio, if it is wanted. Raises NoVoice."""
+    if not wanted:
+        return ()
+    from ccpjournal.sharing.presidio_voice import presidio_voice
+
+    return (presidio_voice(),)
 
 
 def _lexicon(here: Here, *, wanted: bool) -> tuple[Named, ...]:

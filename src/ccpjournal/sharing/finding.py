@@ -49,13 +49,15 @@ def find(
     lexicon: Sequence[Named] = (),
     keep: Sequence[str] = (),
     hide: Sequence[str] = (),
+    voices: Sequence[Detector] = (),
 ) -> tuple[Trace, ...]:
     """Everything in a text that may identify someone, in order, no two traces sharing a letter.
 
     `hide`: words or phrases that are traces wherever they stand. `keep`: words or phrases that
     are none, though never a part of a wider trace, and never a sure identifier or contact.
+    `voices`: detectors that are heard beside the finder's own; they add traces.
     """
-    found = joined(text, (trace for detector in DETECTORS for trace in detector(text)))
+    found = joined(text, (trace for detector in (*DETECTORS, *voices) for trace in detector(text)))
     kept = [trace for trace in found if not (keep and _kept(text, trace, keep))]
     if not lexicon and not hide:
         return tuple(kept)

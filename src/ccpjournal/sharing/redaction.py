@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ccpjournal.sharing.lexicon import Named
-    from ccpjournal.sharing.trace import Certainty, Kind, Trace
+    from ccpjournal.sharing.trace import Certainty, Detector, Kind, Trace
     from ccpjournal.sharing.words import Words
 
 
@@ -61,11 +61,15 @@ def redact(
     lexicon: Sequence[Named] = (),
     keep: Sequence[str] = (),
     hide: Sequence[str] = (),
+    voices: Sequence[Detector] = (),
 ) -> Redacted:
-    """The text with everything hidden that the finder finds, but what it is told to keep."""
+    """The text with everything hidden that the finder finds, but what it is told to keep.
+
+    `voices` are detectors that are heard beside the finder's own.
+    """
     from ccpjournal.sharing.finding import find
 
-    traces = find(text, lexicon=lexicon, keep=keep, hide=hide)
+    traces = find(text, lexicon=lexicon, keep=keep, hide=hide, voices=voices)
     return Redacted(text, redactions(text, traces, lexicon))
 
 
