@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from unittest.mock import patch
 
-from ccpjournal.sharing import capitals, finding, names, places, vocabulary
+from ccpjournal.sharing import capitals, finding, spelling, vocabulary, wording
 from ccpjournal.sharing.finding import DETECTORS
 from ccpjournal.sharing.joining import joined
 from timing import Command, busy_to_base, in_turn, surroundings
@@ -146,8 +146,10 @@ def _forget() -> None:
     """What is remembered of the lists and of the last text."""
     vocabulary.place_beginnings.cache_clear()
     capitals.named_runs.cache_clear()
-    for module in (capitals, names, places):
-        module.words.cache_clear()
+    spelling.misspelt.cache_clear()
+    for remembered in vars(wording).values():
+        if hasattr(remembered, "cache_clear"):
+            remembered.cache_clear()
 
 
 def _print_speed(texts: Sequence[str]) -> None:

@@ -11,23 +11,19 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from ccpjournal.sharing.addresses import addresses
-from ccpjournal.sharing.ages import ages
-from ccpjournal.sharing.contacts import contacts
-from ccpjournal.sharing.dates import dates
-from ccpjournal.sharing.identifiers import identifiers
-from ccpjournal.sharing.numbers import numbers
+from ccpjournal.sharing.finding import DETECTORS, find
 
 if TYPE_CHECKING:
     from ccpjournal.sharing.trace import Detector
 
-_DETECTORS: tuple[Detector, ...] = (addresses, ages, contacts, dates, identifiers, numbers)
+_DETECTORS: tuple[Detector, ...] = (*DETECTORS, find)
 _PIECES = (
     "a|A|1|a.|a |A |1 |1, |1.|1-|1/|1:|a_|_|@|a@|a@a.|a dot |a at |a at b dot |one |one and |"
     "and |the |of |May |Monday of |5 May |(|((1|+1|12:|a:|::|a-1|St |12 Main St |"
     "12 main st |Apt 5 |Main |corner of |the corner of a and 5 |password is |passport no |turned |"
     "he is 5 |A, 5, |http://|www.|a/|aA|Aa0_|AB12 |#|u/|$1|1,000 |x1|é|İ|1年|"
     "5 years |5 and 5 |rue de |twenty |00|1A2b|insta |GB12|gb12 1234 |***-|"
+    "told hope |Hope |hope |Is our dog |called |via Rosa |high school |Mr |zzyzxy |misspeld |"
     "j'ai |tengo |po box |1-chome |1丁目|on elm road |u. | \n|\t|  ."
 )
 _LEAST = 0.01

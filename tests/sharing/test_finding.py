@@ -72,7 +72,7 @@ def missed(sentence: Sentence) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", ["diary.txt", "diary-again.txt"])
+@pytest.mark.parametrize("name", ["diary.txt", "diary-again.txt", "diary-causes.txt"])
 def test_what_identifies_is_hidden(name: str) -> None:
     """Of the marked spans of made-up diaries at least 98 in 100 are hidden wholly."""
     read = list(sentences(name))
@@ -80,10 +80,11 @@ def test_what_identifies_is_hidden(name: str) -> None:
     assert len(misses) <= 0.02 * sum(len(one.spans) for one in read), misses
 
 
-def test_few_ordinary_words_are_hidden() -> None:
-    """Of the words of harmless sentences at most two in 100 are hidden."""
+@pytest.mark.parametrize(("name", "most"), [("plain.txt", 0.02), ("plain-again.txt", 0.05)])
+def test_few_ordinary_words_are_hidden(name: str, most: float) -> None:
+    """Few words of harmless sentences are hidden, some more of those written to tempt it."""
     found = []
-    read = list(sentences("plain.txt"))
+    read = list(sentences(name))
     words = 0
     for one in read:
         mask = hidden(one.text)
@@ -91,7 +92,7 @@ def test_few_ordinary_words_are_hidden() -> None:
             words += 1
             if any(mask[word.start() : word.end()]):
                 found.append((word.group(), one.text))
-    assert len(found) <= 0.02 * words, found
+    assert len(found) <= most * words, found
 
 
 def test_the_texts_hold_names_of_many_lands() -> None:

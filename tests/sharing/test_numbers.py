@@ -55,7 +55,7 @@ def test_it_is_hidden(text: str, hidden: str) -> None:
     "text",
     [
         "Two cups, 10 minutes, 5 miles, 3 friends, 100 days, 250 words.",
-        "I paid $5, then €12,50 and 100 dollars, and won $1000 and £20k.",
+        "I paid $5, then €12,50 and 100 dollars, and won $1000 and £1k.",
         "10,000 steps, 1000 words, 2500 calories, 98.6 degrees, 1.5 litres.",
         "At 6:30 I scored 7/10, 3-2, 50/50, the 3rd of 24/7.",
         "Chapter 12, page 214, episode 5, the top 20, version 2.0.",
@@ -82,3 +82,21 @@ def test_any_text_has_an_answer(text: str) -> None:
         assert 0 <= trace.start < trace.end <= len(text)
         assert trace.kind is Kind.NUMBER
         assert trace.reason.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "amount",
+    [
+        "₦850,000",
+        "₦3.1 million",
+        "45,000 rupees",
+        "two lakh rupees",
+        "1.2 crore",
+        "R$ 120,000",
+        "half a million naira",
+    ],
+)
+def test_large_amounts_of_any_money_are_traces(amount: str) -> None:
+    """An amount that may single out is hidden, in figures and in words, in any money."""
+    text = f"She sent {amount} home."
+    assert [text[trace.start : trace.end] for trace in numbers(text)] == [amount]

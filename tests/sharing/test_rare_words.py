@@ -34,7 +34,7 @@ def test_words_few_people_write_are_rare(word: str) -> None:
 )
 def test_forms_of_common_words_are_not(word: str) -> None:
     """Endings, drawn-out letters, laughter and numbers make no word rare."""
-    assert spans(f"it was {word} again") == []
+    assert spans(f"It was {word} again.") == []
 
 
 def test_a_name_and_an_ending_are_still_rare() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from ccpjournal.sharing import address_words as known
@@ -95,6 +96,7 @@ for _names, _kind in (
         _BY_WORD[_name] = _BY_WORD.get(_name, Part.OTHER) | _kind
 
 
+@lru_cache(maxsize=2048)
 def _part(word: str) -> int:
     if word[0].isdecimal():
         return Part.OTHER if "." in word or ":" in word else Part.NUMBER
@@ -115,8 +117,8 @@ def _part(word: str) -> int:
 
 def _is_state(token: re.Match[str], text: str) -> bool:
     """Two capitals after a comma: a state, also where they are an everyday word (OR, IN, ME)."""
-    word, before = token[0], text[max(0, token.start() - 3) : token.start()]
-    return len(word) == _STATE and word.isupper() and "," in before
+    word, start = token[0], token.start()
+    return len(word) == _STATE and word.isupper() and "," in text[max(0, start - 3) : start]
 
 
 def _by_ending(lowered: str) -> int:

@@ -35,8 +35,7 @@ _SHAPES = (
         re.compile(
             r"\b(?:[gp]\.?\s?o\.?\s?box|postbox|postfach|apartado(?:\s(?:postal|de\scorreos))?|"
             r"caixa\spostal|casella\spostale|post\soffice\sbox|private\sbag|locked\sbag|bo[iî]te\spostale)"
-            r"\s?(?:no\.?|nr\.?|#)?\s?[a-z]?\d[\d -]*\b",
-            re.IGNORECASE,
+            r"\s?(?:no\.?|nr\.?|#)?\s?[a-z]?\d[\d -]*\b"
         ),
         Kind.PLACE,
         LIKELY,
@@ -44,7 +43,7 @@ _SHAPES = (
         ("box", "post", "apartado", "bag", "boite", "boîte"),
     ),
     Rule(
-        re.compile(r"\b(?:[afd]po)\b,?\s(?:a[aep])\b,?\s\d{5}(?:-\d{4})?", re.IGNORECASE),
+        re.compile(r"\b(?:[afd]po)\b,?\s(?:a[aep])\b,?\s\d{5}(?:-\d{4})?"),
         Kind.PLACE,
         LIKELY,
         "A military address.",
@@ -53,8 +52,7 @@ _SHAPES = (
         re.compile(
             r"(?:\b\d{1,4}(?:-\d{1,4}){0,3}\s)?(?:[^\W\d_]{1,30}(?:-[^\W\d_]{1,30})?\s)?\b\d{1,2}-ch[oō]me\b"
             r"(?:[\s-]\d{1,4}(?:-\d{1,4}){0,3})?"
-            r"|(?<!\d)\d{1,6}+(?:丁目|番地?|号室?|동|호)(?:\s?\d+(?:番地?|号室?|호)?)*",
-            re.IGNORECASE,
+            r"|(?<!\d)\d{1,6}+(?:丁目|番地?|号室?|동|호)(?:\s?\d+(?:番地?|号室?|호)?)*"
         ),
         Kind.PLACE,
         LIKELY,
@@ -62,23 +60,27 @@ _SHAPES = (
         ("-ch", "丁", "番", "号", "동", "호"),
     ),
     Rule(
-        re.compile(r"\b(?:us(?:cgc|ns|nv|s)|hm(?:s|cs|as|nzs))\s[^\W\d_]+", re.IGNORECASE),
+        re.compile(r"\b(?:us(?:cgc|ns|nv|s)|hm(?:s|cs|as|nzs))\s[^\W\d_]+"),
         Kind.PLACE,
         LIKELY,
         "The name of a ship.",
     ),
     Rule(
         re.compile(
-            r"\b(?:[a-z]{1,2}\d[a-z\d]? \d[a-z]{2}|[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}"
-            r"|[a-z]\d[a-z][ -]?\d[a-z]\d"
-            r"|\d{4} ?(?-i:[A-Z]{2})|(?-i:[A-Z]{2,3}),? \d{5}(?:-\d{4})?|(?-i:[A-Z])-\d{4,5}"
+            r"\b(?:[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}|[a-z]\d[a-z][ -]?\d[a-z]\d"
             r"|(?:d|a|ch|f|i|l|cz|sk|si|pl|dk|se|fi|b|nl|lt|lv|md)-\d{4,5}"
             r"|\d{5}-\d{3,4}|\d{3} \d{2})(?!\w|-\d)",
-            re.IGNORECASE,
         ),
         Kind.PLACE,
         LIKELY,
         "It has the shape of a post code.",
+    ),
+    Rule(
+        re.compile(r"\b(?:\d{4} ?[A-Z]{2}|[A-Z]{2,3},? \d{5}(?:-\d{4})?|[A-Z]-\d{4,5})(?!\w|-\d)"),
+        Kind.PLACE,
+        LIKELY,
+        "It has the shape of a post code.",
+        cased=True,
     ),
 )
 _CORNER = re.compile(r"\b(?:the\s)?(?:corner|intersection|junction|crossing)\sof\s", re.IGNORECASE)

@@ -11,7 +11,7 @@ from ccpjournal.sharing.number_words import (
     UNDER_HUNDRED,
     has_number_word,
 )
-from ccpjournal.sharing.rules import LIKELY, POSSIBLE, Rule, by_rules, has_digit
+from ccpjournal.sharing.rules import LIKELY, POSSIBLE, Rule, by_rules, has_digit, in_small
 from ccpjournal.sharing.trace import Kind, Trace
 
 if TYPE_CHECKING:
@@ -46,24 +46,24 @@ _WITH_UNIT = (
     Rule(
         re.compile(
             rf"\b{_NUMBER}(?:\s?(?:,|and|or|to|&|[-–])\s?{_NUMBER}){{0,3}}[\s-]{{0,3}}{_UNIT}[\s-]{{0,3}}"  # noqa: RUF001
-            r"(?:olds?|of\sage|young)\b",
-            re.IGNORECASE,
+            r"(?:olds?|of\sage|young)\b"
         ),
         Kind.AGE,
         LIKELY,
         "An age.",
+        ("old", "age", "young"),
     ),
     Rule(
-        re.compile(rf"\b{_NUMBER}[\s-]{{1,2}}{_UNIT}[\s-](?={_CHILD}\b)", re.IGNORECASE),
+        re.compile(rf"\b{_NUMBER}[\s-]{{1,2}}{_UNIT}[\s-](?={_CHILD}\b)"),
         Kind.AGE,
         LIKELY,
         "An age.",
+        ("year", "yr", "yer", "month", "mo", "mth", "week", "wk", "day"),
     ),
     Rule(
         re.compile(
             rf"\b{_UP_TO_129}\s?(?:y\s?[/.]\s?o\b\.?|y\.?o\b\.?|yrs?\.?\s?o(?:ld)?\b|m/o\b|ish\b)"
-            r"|[(\[]\s?\d{2}\s?/?\s?[mf]\s?[)\]]|[(\[]\s?[mf]\s?/?\s?\d{2}\s?[)\]]",
-            re.IGNORECASE,
+            r"|[(\[]\s?\d{2}\s?/?\s?[mf]\s?[)\]]|[(\[]\s?[mf]\s?/?\s?\d{2}\s?[)\]]"
         ),
         Kind.AGE,
         LIKELY,
@@ -79,8 +79,7 @@ _NAMED = (
         re.compile(
             rf"\b(?:age[ds]?|ages)(?:\sof\b)?\s?[:=]?\s(?:{_BESIDE}\s|is\s|was\s){{0,2}}"
             rf"(?P<hide>{_NUMBER}(?:\s?(?:,|and|or|to|&|[-–])\s?{_NUMBER}){{0,3}})\b"  # noqa: RUF001
-            r"(?!\s(?:of|more|thing|who)\b)",
-            re.IGNORECASE,
+            r"(?!\s(?:of|more|thing|who)\b)"
         ),
         Kind.AGE,
         LIKELY,
@@ -89,8 +88,7 @@ _NAMED = (
     ),
     Rule(
         re.compile(
-            rf"\bturn(?:s|ed|ing)?\s(?:{_BESIDE}\s){{0,2}}(?:the\sbig\s)?(?P<hide>{_NUMBER})\b{_NO_AGE}",
-            re.IGNORECASE,
+            rf"\bturn(?:s|ed|ing)?\s(?:{_BESIDE}\s){{0,2}}(?:the\sbig\s)?(?P<hide>{_NUMBER})\b{_NO_AGE}"
         ),
         Kind.AGE,
         LIKELY,
@@ -99,8 +97,7 @@ _NAMED = (
     ),
     Rule(
         re.compile(
-            rf"\b(?P<hide>{_UP_TO_129}\s?(?:st|nd|rd|th)|{ORDINAL})\s(?:birth\s?da(?:y|te)|b-?day|name\sday)",
-            re.IGNORECASE,
+            rf"\b(?P<hide>{_UP_TO_129}\s?(?:st|nd|rd|th)|{ORDINAL})\s(?:birth\s?da(?:y|te)|b-?day|name\sday)"
         ),
         Kind.AGE,
         LIKELY,
@@ -108,7 +105,7 @@ _NAMED = (
         ("birth", "bday", "b-day", "name"),
     ),
     Rule(
-        re.compile(rf"\bthe\sbig\s(?P<hide>{_GROWN}|\w+[\s-]o[h]?)\b", re.IGNORECASE),
+        re.compile(rf"\bthe\sbig\s(?P<hide>{_GROWN}|\w+[\s-]o[h]?)\b"),
         Kind.AGE,
         POSSIBLE,
         "The age someone reached.",
@@ -122,8 +119,7 @@ _SAID = (
         re.compile(
             rf"\b(?:(?:i|he|she|who|{_KIN})\s?(?:['\u2019]m|['\u2019]s|am|is|was|be|been|being)|im|hes|shes"
             rf"|(?:they|{_KIN})s?\s?(?:['\u2019]re|are|were))\s(?:{_BESIDE}\s){{0,2}}"
-            rf"(?!one\b)(?P<hide>{_SEVERAL})\b{_NO_AGE}",
-            re.IGNORECASE,
+            rf"(?!one\b)(?P<hide>{_SEVERAL})\b{_NO_AGE}"
         ),
         Kind.AGE,
         LIKELY,
@@ -137,12 +133,12 @@ _SAID = (
         Kind.AGE,
         POSSIBLE,
         "It may be someone's age.",
+        cased=True,
     ),
     Rule(
         re.compile(
             rf"\b(?:man|woman|boy|girl|child|lady|guy|person|mother|father|widow|kid)\sof\s"
-            rf"(?:{_BESIDE}\s)?(?P<hide>{_NUMBER})\b{_NO_AGE}",
-            re.IGNORECASE,
+            rf"(?:{_BESIDE}\s)?(?P<hide>{_NUMBER})\b{_NO_AGE}"
         ),
         Kind.AGE,
         LIKELY,
@@ -150,8 +146,68 @@ _SAID = (
     ),
     Rule(
         re.compile(
-            rf"\bat\s(?P<hide>1[3-9]|[2-9]\d|{TEN_TO_HUNDRED})(?=,?\s(?:i|he|she|my|you)\b)",
-            re.IGNORECASE,
+            rf"\bat\s(?P<hide>1[3-9]|[2-9]\d|{TEN_TO_HUNDRED})(?=,?\s(?:i|he|she|my|you)\b)"
+        ),
+        Kind.AGE,
+        POSSIBLE,
+        "It may be someone's age.",
+    ),
+)
+_ALONE = (
+    Rule(
+        re.compile(
+            rf"\b(?:would(?:\shave\sbeen|\sbe)|['\u2019]d(?:\shave\sbeen|\sbe)|will\sbe|['\u2019]ll\sbe)\s"
+            rf"(?:{_BESIDE}\s){{0,2}}(?!one\b)(?P<hide>{_GROWN})(?=\s?(?:$|[.,;!?)\n])"
+            r"|\s(?:today|now|this|next|in|on|tomorrow|if|and|by|had)\b)"
+        ),
+        Kind.AGE,
+        POSSIBLE,
+        "It may be someone's age.",
+        ("be",),
+    ),
+    Rule(
+        re.compile(
+            rf"(?:(?<=[.!?\n]\s)|^)at\s(?:(?:just|only|nearly|almost)\s)?(?P<hide>1[3-9]|[2-9]\d|{TEN_TO_HUNDRED})"
+            r"(?=\s?[!,?\n]|\s(?:i|he|she|my|you|we|they)\b)",
+            re.MULTILINE,
+        ),
+        Kind.AGE,
+        POSSIBLE,
+        "It may be someone's age.",
+        ("at ",),
+    ),
+    Rule(
+        re.compile(
+            rf"(?:(?<=[.!?\n]\s)|^)(?P<hide>{_GROWN})(?=\sand\s(?:still|never|already|not|no|i|he|she|so|single|alone"
+            r"|yet|finally|now|my|don|have|can)\b|,\s(?:and|still|never|already|single|divorced|alone)\b)",
+            re.MULTILINE,
+        ),
+        Kind.AGE,
+        POSSIBLE,
+        "It may be someone's age.",
+    ),
+    Rule(
+        re.compile(
+            rf"\b(?:{_CHILD}|{_KIN})[.,!?]\s(?P<hide>{UNDER_HUNDRED}|{_UP_TO_129})(?=\s?(?:$|[.,!?\n]))"
+        ),
+        Kind.AGE,
+        POSSIBLE,
+        "It may be someone's age.",
+    ),
+    Rule(
+        re.compile(
+            rf"\b(?P<hide>{_GROWN}\syears)\s(?:i['\u2019]ve|i\shave|i\scarried|i\slived|i\shad|on\sthis\searth"
+            r"|of\sage|on\sthis\splanet|of\smy\slife|i['\u2019]ve\sbeen\salive)\b"
+        ),
+        Kind.AGE,
+        POSSIBLE,
+        "It may be someone's age.",
+        ("years",),
+    ),
+    Rule(
+        re.compile(
+            rf"\b(?:is|was|he|she|i|they|only|me|him|her)\s(?:(?:is|was|am|were|are|just|only|at)\s){{1,2}}(?!one\b)(?P<hide>{_ONE})"
+            r"(?=\s(?:when|going\son|now|today|at\sthe\stime|back\sthen|then|years)\b)"
         ),
         Kind.AGE,
         POSSIBLE,
@@ -167,6 +223,7 @@ _BESIDE_NAMES = (
         Kind.AGE,
         POSSIBLE,
         "It may be someone's age.",
+        cased=True,
     ),
     Rule(
         re.compile(
@@ -176,6 +233,8 @@ _BESIDE_NAMES = (
         Kind.AGE,
         POSSIBLE,
         "It may be someone's age.",
+        ("(", "["),
+        cased=True,
     ),
 )
 _ELSEWHERE = (
@@ -183,8 +242,7 @@ _ELSEWHERE = (
         re.compile(
             r"(?<!\d)\d{1,3}[\s-]?(?:años|añitos|ans\b|jahre?n?\b(?:\salt\w*)?|jährige?\w*|jaar\b|anni\b|anos\b|"
             r"år(?:ig\w*)?\b|lat(?:a|ek)?\b|letni\w*|лет\w*|года?\b|рок(?:ів|и)\b|let\b(?!\s(?:me|us|him|her|them|it|go))|"
-            r"let(?:á|ý|ého)\b|éves|vuotia\w*|yaş\w*|ετών|χρονών|tahun\b|歳|才|岁|歲|살|세|साल|वर्ष|سنة|عاما?|سنوات)",
-            re.IGNORECASE,
+            r"let(?:á|ý|ého)\b|éves|vuotia\w*|yaş\w*|ετών|χρονών|tahun\b|歳|才|岁|歲|살|세|साल|वर्ष|سنة|عاما?|سنوات)"
         ),
         Kind.AGE,
         POSSIBLE,
@@ -196,8 +254,7 @@ _ELSEWHERE_WORDS = Rule(
         r"\b(?:(?:tengo|tiene|tenía|tenia|cumpl\w+)\s[\w ]{2,25}?\saños"
         r"|(?:j['\u2019]ai|j['\u2019]avais|(?:il|elle|qui)\s(?:a|avait))\s[\w-]+(?:\set\s\w+)?\sans"
         r"|(?:ho|ha|hai|aveva|avevo|compi\w+)\s\w+\sanni|(?:tenho|tem|tinha|fez|fiz)\s\w+(?:\se\s\w+)?\sanos"
-        r"|\w{4,25}\sjahre\salt|\w{4,25}jährige?\w*)\b",
-        re.IGNORECASE,
+        r"|\w{4,25}\sjahre\salt|\w{4,25}jährige?\w*)\b"
     ),
     Kind.AGE,
     POSSIBLE,
@@ -209,8 +266,8 @@ _ELSEWHERE_WORDS = Rule(
 def ages(text: str) -> Iterator[Trace]:
     """How old someone is, was or became; "in her thirties" is left."""
     digit = has_digit(text)
-    if digit or has_number_word(text.lower()):
-        yield from by_rules((*_WITH_UNIT, *_NAMED, *_SAID), text)
+    if digit or has_number_word(in_small(text)):
+        yield from by_rules((*_WITH_UNIT, *_NAMED, *_SAID, *_ALONE), text)
     yield from by_rules((_ELSEWHERE_WORDS,), text)
     if digit:
         yield from by_rules((*_BESIDE_NAMES, *_ELSEWHERE), text)

@@ -5,9 +5,20 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ccpjournal.sharing.one_word import (
+    BORNE,
+    MOSTLY_CARELESS,
+    MOSTLY_SMALL,
+    PLAIN_NAMED,
+    SHOUTED,
+    by_custom,
+    is_name,
+    is_plain,
+    stands_out,
+)
 from ccpjournal.sharing.trace import Certainty, Kind, Trace
 from ccpjournal.sharing.vocabulary import (
-    MOSTLY,
+    ELSEWHERE,
     SELDOM,
     common_names,
     given_names,
@@ -15,31 +26,27 @@ from ccpjournal.sharing.vocabulary import (
     rules,
     surnames,
 )
-from ccpjournal.sharing.wording import JOINING, Casing, Word, words
+from ccpjournal.sharing.wording import (
+    JOINING,
+    Casing,
+    Word,
+    careful_writer,
+    careless_writer,
+    touching,
+    words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-MOSTLY_SMALL, MOSTLY_START = 4, 3
-"""Tenths of its uses with a capital from which a word counts as a name, by its casing here."""
-
-BORNE, BORNE_OFTEN = 3, 4
-"""The same for a small word that people bear as a name and that is no more common than this."""
+NEARLY_ALWAYS = 9
+"""Below this, one who is careful with capitals means the plain word by a small one."""
 
 SURELY_NAMED = 6
 """From this on no word beside it makes it a plain word."""
 
-CAPITALS_OFTEN, CAPITALS_SHOUTED = 8, 1
-"""A word all in capitals among small ones is plain when it is this common and so seldom so."""
-
-SHOUTED = 8
-"""Tenths of its uses all in capitals from which a word counts as a name."""
-
 LONGEST_BETWEEN = 2
 """Small words between two parts of one name, at most: "Maria de la Cruz"."""
-
-PLAIN_OFTEN, PLAIN_NAMED = 9, 2
-"""A word at least this common, and at most this often with a capital, is plain."""
 
 
 def capitals(text: str) -> Iterator[Trace]:
@@ -54,6 +61,8 @@ def named_runs(text: str) -> tuple[tuple[int, int], ...]:
     """The first and the last of each run, by their places among the words. The last are kept."""
     found = words(text)
     flags = [stands_out(word) or (word.casing is Casing.START and is_name(word)) for word in found]
+    for place, flag in enumerate(flags):
+        flags[place] = flag and not _elsewhere(found, place)
     if not any(flags):
         return ()
     _leave_out(found, flags)
@@ -64,70 +73,64 @@ def named_runs(text: str) -> tuple[tuple[int, int], ...]:
 def mostly_named(text: str) -> Iterator[Trace]:
     """Words that are mostly written with a capital, whatever their casing here."""
     found = words(text)
+    careful = careful_writer(text)
+    mostly = MOSTLY_CARELESS if careless_writer(text) else MOSTLY_SMALL
     for place, word in enumerate(found):
-        if word.casing <= Casing.START and is_name(word) and not _plain_here(found, place):
+        if word.casing > Casing.START or not is_name(word, mostly) or _elsewhere(found, place):
+            continue
+        if not _plain_here(found, place, careful=careful):
             yield _trace((word,))
 
 
-def is_name(word: Word) -> bool:
-    """Whether a small word, or one that opens a sentence, is mostly written with a capital."""
-    if word.casing > Casing.START or by_custom(word):
+def _elsewhere(found: Sequence[Word], place: int) -> bool:
+    """Whether a small word of another language opens a sentence in it: "Hoy no ..."."""
+    word = found[place]
+    if word.grade is not ELSEWHERE or word.casing > Casing.START:
         return False
-    if word.grade.often < 0:
-        return word.low in given_names() or word.low in surnames() or word.low in places()
-    if word.casing is Casing.START:
-        return word.grade.named >= MOSTLY_START or word.grade.shouted >= SHOUTED
-    borne = word.grade.often <= BORNE_OFTEN and (
-        word.low in common_names() or word.low in surnames()
+    return any(
+        0 <= place + step < len(found) and found[place + step].low in rules()["other languages"]
+        for step in (-1, 1)
     )
-    return word.grade.named >= (BORNE if borne else MOSTLY_SMALL) or word.grade.shouted >= SHOUTED
 
 
-def _plain_here(found: Sequence[Word], place: int) -> bool:
-    """Whether a small word that is also a name is the word here: after "the", "my", "I"."""
+def _plain_here(found: Sequence[Word], place: int, *, careful: bool) -> bool:
+    """Whether a small word that is also a name is the word here: after "the", "my", "I".
+
+    Who is careful with capitals writes no name small, but for a slip.
+    """
     word = found[place]
     sure = word.grade.named >= SURELY_NAMED or word.grade.shouted >= SHOUTED
-    if word.grade.often < 0 or sure or word.casing is not Casing.SMALL:
+    if word.grade.often < 0 or word.casing is not Casing.SMALL:
         return False
+    known = word.grade.often >= BORNE
+    determined = (
+        place > 0 and word.gap == " " and found[place - 1].low in rules()["before a plain word"]
+    )
+    careful = careful and word.text.islower()
+    if careful and known and place > 0 and found[place - 1].low in {"be", "being", "at"}:
+        return word.grade.named < NEARLY_ALWAYS
+    if careful and known and determined and word.grade.named < NEARLY_ALWAYS:
+        return True
+    if sure:
+        return careful and known and _named_elsewhere(found, word)
     if word.low in rules()["place words"] or word.low in rules()["organisation endings"]:
         return True
-    return place > 0 and word.gap == " " and found[place - 1].low in rules()["before a plain word"]
+    return determined or (careful and known and _named_elsewhere(found, word))
 
 
-def by_custom(word: Word) -> bool:
-    """Whether the capital of this word is custom, and names nobody."""
-    return word.low in _customary() and word.text.isascii()
-
-
-def is_plain(word: Word) -> bool:
-    """Whether it is a common word that seldom has a capital."""
-    return word.grade.often >= PLAIN_OFTEN and word.grade.named <= PLAIN_NAMED
-
-
-@lru_cache(maxsize=1)
-def _customary() -> frozenset[str]:
-    headings = ("interjections", "openers", "calendar", "capitals of custom")
-    return frozenset().union(*(rules()[heading] for heading in headings))
-
-
-def stands_out(word: Word) -> bool:
-    """Whether the casing of a word says that it is a name."""
-    if word.casing <= Casing.START or by_custom(word) or word.number:
-        return word.casing is Casing.OTHER
-    if word.casing >= Casing.MIXED:
-        return True
-    if word.casing is Casing.CAPITALS:
-        grade = word.grade
-        seldom = grade.often < CAPITALS_OFTEN or grade.shouted >= CAPITALS_SHOUTED
-        return seldom or grade.named >= MOSTLY
-    if len(word.low) == 1:
-        return word.low not in "ai" and word.gap[-2:] not in {": ", "; ", "= "}
-    return word.low not in rules()["function words"]
+def _named_elsewhere(found: Sequence[Word], word: Word) -> bool:
+    """Whether the same word stands with a capital: who writes both means two things."""
+    return any(one.low == word.low and one.casing is not Casing.SMALL for one in found)
 
 
 def _leave_out(found: Sequence[Word], flags: list[bool]) -> None:
     """A plain word with a capital, alone among small ones, is no name."""
+    for place, word in enumerate(found[1:], start=1):
+        if word.casing is Casing.CAPITAL and word.low in rules()["calendar"] and word.gap == " ":
+            flags[place] = flags[place] or (flags[place - 1] and not by_custom(found[place - 1]))
     for place, word in enumerate(found):
+        if flags[place] and len(word.low) == 1 and place and found[place - 1].low in {"a", "an"}:
+            flags[place] = False
         if flags[place] and word.casing is Casing.CAPITAL and is_plain(word):
             flags[place] = word.low in common_names() or _neighboured(found, place)
     for place, word in enumerate(found):
@@ -178,7 +181,7 @@ def _take_in(found: Sequence[Word], flags: list[bool]) -> None:
         after = place + 1
         if found[after].low in rules()["joining"] and found[after].casing is Casing.CAPITAL:
             after = min(after + 1, len(found) - 1)
-        if flags[after] and found[after].gap in JOINING:
+        if flags[after] and touching(found[after - 1], found[after]):
             flags[place] = (
                 word.grade.often <= SELDOM
                 or word.grade.named > PLAIN_NAMED
@@ -202,12 +205,23 @@ def _runs(found: Sequence[Word], flags: Sequence[bool]) -> Iterator[tuple[int, i
 def _joined(found: Sequence[Word], last: int, following: int) -> bool:
     between = found[last + 1 : following]
     if len(between) > LONGEST_BETWEEN or any(
-        one.gap not in JOINING for one in found[last + 1 : following + 1]
+        not touching(found[at - 1], found[at]) for at in range(last + 1, following + 1)
     ):
         return False
-    if len(between) == 1 and between[0].low == "and":  # "Anna and Ben" are two.
-        return not _given_name_only(found[last]) and not _given_name_only(found[following])
+    if len(between) == 1 and between[0].low in _AND:  # "Anna and Ben" are two.
+        return not _two_people(found, last, following)
     return all(one.low in rules()["particles"] or one.low in rules()["joining"] for one in between)
+
+
+_AND = frozenset({"and", "und", "et", "og", "och"})
+
+
+def _two_people(found: Sequence[Word], last: int, following: int) -> bool:
+    """Whether the names before and after an "and" are those of two: "Anna and Ben"."""
+    one, other = found[last], found[following]
+    listed = "," in one.gap  # "Jones, Smith and Davis" may be a firm.
+    people = not listed and one.low in common_names() and other.low in common_names()
+    return people or _given_name_only(one) or _given_name_only(other)
 
 
 def _given_name_only(word: Word) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ccpjournal.sharing.rules import LIKELY, POSSIBLE, SURE, Rule, by_rules
+from ccpjournal.sharing.rules import LIKELY, POSSIBLE, SURE, Rule, by_rules, in_small
 from ccpjournal.sharing.telephones import telephones
 from ccpjournal.sharing.trace import Kind, Trace
 
@@ -21,12 +21,14 @@ _MAIL = Rule(
     Kind.CONTACT,
     SURE,
     "A mail address.",
+    cased=True,
 )
 _HANDLE = Rule(
     re.compile(r"(?<![\w@])@(?!\d{1,2}(?::\d\d|\s?[ap]m)?\b)\w++(?:[.-]\w++)*+"),
     Kind.CONTACT,
     LIKELY,
     "A handle: it leads to a person or a group.",
+    cased=True,
 )
 
 # Countries' endings that are no everyday word, and the general ones in wide use. What ends
@@ -48,37 +50,31 @@ _PATH = r"(?:[^\s<>\"]*[^\s<>\".,;:!?)\]}'\u2019”»])?"
 _DOMAIN = r"(?<![\w@.-])(?:[^\W_](?:[\w-]*+)\.)"
 _WEB = (
     Rule(
-        re.compile(rf"\b[a-z][a-z0-9+.-]{{1,15}}://{_PATH}", re.IGNORECASE),
+        re.compile(rf"\b[a-z][a-z0-9+.-]{{1,15}}://{_PATH}"),
         Kind.CONTACT,
         SURE,
         "A web address.",
     ),
     Rule(
-        re.compile(
-            rf"\b(?:www\d?\.|(?:mailto|tel|sms|skype|xmpp|sip):(?=\S)){_PATH}", re.IGNORECASE
-        ),
+        re.compile(rf"\b(?:www\d?\.|(?:mailto|tel|sms|skype|xmpp|sip):(?=\S)){_PATH}"),
         Kind.CONTACT,
         SURE,
         "A web address.",
     ),
     Rule(
-        re.compile(
-            rf"{_DOMAIN}{{1,20}}(?:{_ENDINGS})(?![\w-])(?::\d+)?(?:[/?#]{_PATH})?", re.IGNORECASE
-        ),
+        re.compile(rf"{_DOMAIN}{{1,20}}(?:{_ENDINGS})(?![\w-])(?::\d+)?(?:[/?#]{_PATH})?"),
         Kind.CONTACT,
         LIKELY,
         "The name of a web site.",
     ),
     Rule(
-        re.compile(rf"{_DOMAIN}{{1,20}}[a-z]{{2,12}}/{_PATH}", re.IGNORECASE),
+        re.compile(rf"{_DOMAIN}{{1,20}}[a-z]{{2,12}}/{_PATH}"),
         Kind.CONTACT,
         LIKELY,
         "The address of a web page.",
     ),
     Rule(
-        re.compile(
-            r"(?<![\w@.-])[\w-]++(?: ?\. ?| dot )(?:com|org|net|edu)\b(?: ?/ ?\S*)?", re.IGNORECASE
-        ),
+        re.compile(r"(?<![\w@.-])[\w-]++(?: ?\. ?| dot )(?:com|org|net|edu)\b(?: ?/ ?\S*)?"),
         Kind.CONTACT,
         LIKELY,
         "The name of a web site.",
@@ -99,9 +95,7 @@ _PROVIDER = (
 )
 _HIDDEN_MAIL = (
     Rule(
-        re.compile(
-            rf"(?<![\w.+-])[\w.+-]++\s?{_BRACKETED}\s?[\w-]++(?:\.[\w-]++)++", re.IGNORECASE
-        ),
+        re.compile(rf"(?<![\w.+-])[\w.+-]++\s?{_BRACKETED}\s?[\w-]++(?:\.[\w-]++)++"),
         Kind.CONTACT,
         SURE,
         "A mail address written out.",
@@ -111,8 +105,7 @@ _HIDDEN_MAIL = (
             rf"(?<![\w.+-])[\w.+-]++(?:{_SPOKEN}[\w.+-]++){{0,4}}+\s?+{_AT}\s?+"
             rf"(?!(?:the|a|an|this|that|each|every|some|one)\b)[\w-]++"
             rf"(?:{_SPOKEN}[\w-]++|\s?[(\[{{<]\s?(?:dot|punkt|punto|ponto|point|\.)\s?[)\]}}>]\s?"
-            rf"[\w-]++)++",
-            re.IGNORECASE,
+            rf"[\w-]++)++"
         ),
         Kind.CONTACT,
         SURE,
@@ -121,8 +114,7 @@ _HIDDEN_MAIL = (
     Rule(
         re.compile(
             rf"(?<![\w.+-])[\w.+-]++(?:{_SPOKEN}[\w.+-]++){{0,4}}+\s?+{_AT}\s?+"
-            rf"(?:{_PROVIDER})(?:{_DOT}[a-z]{{2,6}}\b){{1,2}}",
-            re.IGNORECASE,
+            rf"(?:{_PROVIDER})(?:{_DOT}[a-z]{{2,6}}\b){{1,2}}"
         ),
         Kind.CONTACT,
         LIKELY,
@@ -130,8 +122,7 @@ _HIDDEN_MAIL = (
     ),
     Rule(
         re.compile(
-            r"(?<![\w.+-])[\w.+-]++\s?@\s?[\w-]++(?:(?:\.(?=\w)|\s\.\s?|\.\s(?=(?:com|org|net|edu|de|uk)\b))[a-z][\w-]*+){1,3}",
-            re.IGNORECASE,
+            r"(?<![\w.+-])[\w.+-]++\s?@\s?[\w-]++(?:(?:\.(?=\w)|\s\.\s?|\.\s(?=(?:com|org|net|edu|de|uk)\b))[a-z][\w-]*+){1,3}"
         ),
         Kind.CONTACT,
         SURE,
@@ -164,9 +155,7 @@ _LOGIN = (
 )
 _MESSENGERS = (
     Rule(
-        re.compile(
-            rf"\b{_SERVICE}\b(?:\s?{_CALLED}\b)*+\s?[:=]\s?+(?P<hide>@?\w[\w.-]*\w)", re.IGNORECASE
-        ),
+        re.compile(rf"\b{_SERVICE}\b(?:\s?{_CALLED}\b)*+\s?[:=]\s?+(?P<hide>@?\w[\w.-]*\w)"),
         Kind.CONTACT,
         SURE,
         "A name at a messenger or a network.",
@@ -174,8 +163,7 @@ _MESSENGERS = (
     Rule(
         re.compile(
             rf"\b(?:{_SERVICE}\s{_CALLED}|{_LOGIN})\b\s?(?:is|was|[:=])\s?+"
-            r"(?!(?:a|an|the|my|not|so|very|too|taken|gone)\b)(?P<hide>@?\w[\w.-]*\w)",
-            re.IGNORECASE,
+            r"(?!(?:a|an|the|my|not|so|very|too|taken|gone)\b)(?P<hide>@?\w[\w.-]*\w)"
         ),
         Kind.CONTACT,
         LIKELY,
@@ -183,8 +171,7 @@ _MESSENGERS = (
     ),
     Rule(
         re.compile(
-            rf"\b{_SERVICE}\b\s(?:as|is|under|by|@)\s(?P<hide>@?(?=[\w.-]*[\d_.][\w.-]*\w)\w[\w.-]*\w)",
-            re.IGNORECASE,
+            rf"\b{_SERVICE}\b\s(?:as|is|under|by|@)\s(?P<hide>@?(?=[\w.-]*[\d_.][\w.-]*\w)\w[\w.-]*\w)"
         ),
         Kind.CONTACT,
         LIKELY,
@@ -197,9 +184,14 @@ _NICKS = (
         Kind.CONTACT,
         SURE,
         "A name at a chat service.",
+        cased=True,
     ),
     Rule(
-        re.compile(r"(?<![\w/])/?u/[\w-]{3,}"), Kind.CONTACT, SURE, "A name at a discussion site."
+        re.compile(r"(?<![\w/])/?u/[\w-]{3,}"),
+        Kind.CONTACT,
+        SURE,
+        "A name at a discussion site.",
+        cased=True,
     ),
 )
 _UNDERSCORED = Rule(
@@ -207,12 +199,13 @@ _UNDERSCORED = Rule(
     Kind.CONTACT,
     POSSIBLE,
     "It looks like a user name.",
+    cased=True,
 )
 
 
 def contacts(text: str) -> Iterator[Trace]:
     """Mail, also spelt out, web addresses, handles, names at messengers, telephone numbers."""
-    lowered = text.lower()
+    lowered = in_small(text)
     if "@" in text:
         yield from by_rules((_MAIL, _HANDLE), text)
     if any(hint in lowered for hint in _MAIL_HINTS):

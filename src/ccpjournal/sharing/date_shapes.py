@@ -10,8 +10,8 @@ from ccpjournal.sharing.rules import LIKELY, POSSIBLE, Rule
 from ccpjournal.sharing.trace import Kind
 
 TIME = (
-    r"(?:\s?(?:T|[,@]|at|um|à|a\slas?|alle|às|kl\.?|o|klo)?\s?\d{1,2}\s?[:.h]\s?\d{2}"
-    r"(?::\d{2}(?:[.,]\d{1,9})?)?\s?(?:[ap]\.?m\b\.?|Z\b|uhr\b|[+-]\d{2}:?\d{2}\b)?"
+    r"(?:\s?(?:t|[,@]|at|um|à|a\slas?|alle|às|kl\.?|o|klo)?\s?\d{1,2}\s?[:.h]\s?\d{2}"
+    r"(?::\d{2}(?:[.,]\d{1,9})?)?\s?(?:[ap]\.?m\b\.?|z\b|uhr\b|[+-]\d{2}:?\d{2}\b)?"
     r"|\s(?:at|um)\s\d{1,2}\s?(?:[ap]\.?m\b\.?|o['\u2019]?clock|uhr\b))"
 )
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -19,16 +19,13 @@ _MONTH = r"(?:0?[1-9]|1[0-2])"
 _BY = r"\s?[-/.\u2010\u2011\u2013\u2212]\s?"
 FIGURES = (
     Rule(
-        re.compile(rf"(?<![\d.])\d{{4}}{_BY}{_MONTH}{_BY}{_DAY}(?!\d){TIME}?", re.IGNORECASE),
+        re.compile(rf"(?<![\d.])\d{{4}}{_BY}{_MONTH}{_BY}{_DAY}(?!\d){TIME}?"),
         Kind.DATE,
         LIKELY,
         "A date.",
     ),
     Rule(
-        re.compile(
-            rf"(?<![\d.]){_DAY}{_BY}{_DAY}{_BY}['\u2019]?(?:\d{{4}}|\d{{2}})(?!\d){TIME}?",
-            re.IGNORECASE,
-        ),
+        re.compile(rf"(?<![\d.]){_DAY}{_BY}{_DAY}{_BY}['\u2019]?(?:\d{{4}}|\d{{2}})(?!\d){TIME}?"),
         Kind.DATE,
         LIKELY,
         "A date.",
@@ -40,6 +37,7 @@ FIGURES = (
         Kind.DATE,
         LIKELY,
         "A month and a year.",
+        cased=True,
     ),
     Rule(
         re.compile(
@@ -48,23 +46,23 @@ FIGURES = (
         Kind.DATE,
         LIKELY,
         "A date without signs between.",
+        cased=True,
     ),
     Rule(
         # A fraction or a mark out of five or ten is left, unless a word before makes it a day.
         re.compile(
             rf"(?<![\d/.])(?:(?<=\bon\s)|(?<=\bthe\s)|(?<=\bfrom\s)|(?<=\bsince\s)|(?<=\buntil\s)"
-            rf"|(?!\d{{1,2}}/(?:[234568]|10|7)\b)){_DAY}/{_DAY}(?![\d/]|\.\d|\s?%)",
-            re.IGNORECASE,
+            rf"|(?!\d{{1,2}}/(?:[234568]|10|7)\b)){_DAY}/{_DAY}(?![\d/]|\.\d|\s?%)"
         ),
         Kind.DATE,
         POSSIBLE,
         "It may be a day and a month.",
+        ("/",),
     ),
     Rule(
         re.compile(
             rf"(?<![\d.])(?:0[1-9]|[12]\d|3[01])\.\s?(?:0[1-9]|1[0-2])\.(?!\d)"
-            rf"|\b(?:am|vom|bis|den|dem|zum|seit)\s(?P<hide>{_DAY}\.\s?{_MONTH}\.)(?!\d)",
-            re.IGNORECASE,
+            rf"|\b(?:am|vom|bis|den|dem|zum|seit)\s(?P<hide>{_DAY}\.\s?{_MONTH}\.)(?!\d)"
         ),
         Kind.DATE,
         POSSIBLE,
@@ -78,6 +76,7 @@ FIGURES = (
         Kind.DATE,
         LIKELY,
         "A date.",
+        cased=True,
     ),
     Rule(
         re.compile(
@@ -86,12 +85,12 @@ FIGURES = (
         Kind.DATE,
         POSSIBLE,
         "A year or a decade in short.",
+        cased=True,
     ),
     Rule(
         re.compile(
             r"\b(?:on|since|until|till|by|from|before|after)\s(?:the\s)?(?P<hide>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th))\b"
-            r"(?=\W*(?:$|\n|[.,;:!?)]|(?:of|at|in|i|we|he|she|they|it|and|my|was|is|to|with|for|when|after|before)\b))",
-            re.IGNORECASE,
+            r"(?=\W*(?:$|\n|[.,;:!?)]|(?:of|at|in|i|we|he|she|they|it|and|my|was|is|to|with|for|when|after|before)\b))"
         ),
         Kind.DATE,
         POSSIBLE,
@@ -104,8 +103,7 @@ WORDS = (
             rf"\b(?:(?:eighteen|nineteen|twenty)[\s-](?:hundred[\s-](?:and[\s-])?)?"
             rf"(?:{TEN_TO_HUNDRED}|(?:oh|o|zero|nought)[\s-]?{UNDER_HUNDRED})"
             rf"|two\sthousand\s(?:and\s)?{UNDER_HUNDRED}|(?:in|since|of|year)\s(?:the\syear\s)?two\sthousand"
-            rf"|nineteen\shundred)\b",
-            re.IGNORECASE,
+            rf"|nineteen\shundred)\b"
         ),
         Kind.DATE,
         LIKELY,
@@ -114,17 +112,16 @@ WORDS = (
     Rule(
         re.compile(
             r"(?<!\bmy\s)(?<!\bhis\s)(?<!\bher\s)(?<!\btheir\s)(?<!\bour\s)"
-            r"\b(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|noughties)\b",
-            re.IGNORECASE,
+            r"\b(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|noughties)\b"
         ),
         Kind.DATE,
         POSSIBLE,
         "A decade.",
+        ("ties",),
     ),
     Rule(
         re.compile(
-            rf"\bon\sthe\s(?P<hide>{ORDINAL})(?=\s?(?:$|\n|[.,;:!?)]|of\s(?:this|last|next|every|each|the)\b))",
-            re.IGNORECASE,
+            rf"\bon\sthe\s(?P<hide>{ORDINAL})(?=\s?(?:$|\n|[.,;:!?)]|of\s(?:this|last|next|every|each|the)\b))"
         ),
         Kind.DATE,
         POSSIBLE,

@@ -92,7 +92,8 @@ SEASONS = _words(
     """
     spring summer autumn fall winter christmas xmas easter thanksgiving halloween hanukkah
     chanukah diwali eid ramadan passover lent epiphany pentecost holi navratri nowruz new year
-    years eve valentine's valentine valentines mother's father's veterans memorial labor
+    years eve holiday year's solstice day weekend half-term term festival
+    valentine's valentine valentines mother's father's veterans memorial labor
     independence boxing bank midsummer carnival good palm ash morning afternoon evening night
     frühling sommer herbst weihnachten ostern pfingsten silvester été automne hiver noël pâques
     verano otoño invierno navidad estate autunno inverno natale pasqua natal verão outono

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from enum import Enum, auto
+from enum import IntEnum, auto
 from typing import TYPE_CHECKING
 
 from ccpjournal.sharing import date_words as known
 from ccpjournal.sharing.date_shapes import FIGURES, IN_SCRIPT, TIME, WORDS
 from ccpjournal.sharing.number_words import ORDINAL_WORDS, has_number_word
-from ccpjournal.sharing.rules import LIKELY, POSSIBLE, by_rules, has_digit
+from ccpjournal.sharing.rules import LIKELY, POSSIBLE, by_rules, has_digit, in_small
 from ccpjournal.sharing.trace import Kind, Trace
 
 if TYPE_CHECKING:
@@ -25,6 +25,11 @@ _LONGEST_DAY, _LONGEST_SHORT_FORM = 2, 4
 _SIGNS = {":", "/", "$", "€", "£"}
 _OF_TIME = re.compile(r"[:/%]|\s?(?:[ap]\.?m\b|uhr\b|o['\u2019]clock)", re.IGNORECASE)
 _AFTER = re.compile(TIME, re.IGNORECASE)
+_RELATIVE = re.compile(
+    r",?\s(?:of\s)?(?:(?:last|this|next|that|the\s(?:previous|following|same))\syear\b"
+    r"|the\syear\s(?:before(?:\slast)?|after)\b)",
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(
     r"(?<![\d.:])\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?,?\s(?:on\s)?$", re.IGNORECASE
 )
@@ -34,7 +39,7 @@ _NOT_A_YEAR = re.compile(
 )
 
 
-class _Part(Enum):
+class _Part(IntEnum):
     MONTH = auto()
     WEAK_MONTH = auto()
     WEEKDAY = auto()
@@ -47,8 +52,11 @@ class _Part(Enum):
 
 
 _SEEDS = {_Part.MONTH, _Part.WEEKDAY, _Part.YEAR}
+_NO_SEEDS = {_Part.OTHER, _Part.DAY, _Part.CONNECTOR}
 _INNER = {_Part.CONNECTOR, _Part.SEASON, _Part.WEAK_WEEKDAY}
-"""What stands within a date and neither begins nor ends it."""
+"""What stands within a date and neither begins nor ends it, but a feast or season of a year."""
+_LONGEST_FEAST = 4
+"""Words between the first of a feast's or a season's and its year, at most."""
 _NUMBERS = {_Part.DAY, _Part.YEAR}
 _BY_WORD = {
     **dict.fromkeys(known.CONNECTORS, _Part.CONNECTOR),
@@ -65,7 +73,7 @@ def dates(text: str) -> Iterator[Trace]:
     """Dates, days of the week, months, years and decades, in figures and in words."""
     if has_digit(text):
         yield from by_rules(FIGURES, text)
-    if has_number_word(text.lower()):
+    if has_number_word(in_small(text)):
         yield from by_rules(WORDS, text)
     if not text.isascii():
         yield from by_rules((IN_SCRIPT,), text)
@@ -78,7 +86,7 @@ def _of_parts(text: str) -> Iterator[Trace]:
     parts = [_part(token, text) for token in tokens]
     reached = 0
     for index, part in enumerate(parts):
-        if index < reached or not _is_seed(index, tokens, parts, text):
+        if index < reached or part in _NO_SEEDS or not _is_seed(index, tokens, parts, text):
             continue
         first, last = _grown(index, tokens, parts, text, reached)
         reached = last + 1
@@ -113,6 +121,8 @@ def _is_seed(index: int, tokens: list[re.Match[str]], parts: list[_Part], text: 
     part = parts[index]
     if part in _SEEDS:
         return True
+    if part is _Part.SEASON:
+        return _beside_year(index, tokens, parts, text)
     if part not in {_Part.WEAK_MONTH, _Part.WEAK_WEEKDAY}:
         return False
     if _beside_number(index, tokens, parts, text):
@@ -132,6 +142,22 @@ def _beside_number(index: int, tokens: list[re.Match[str]], parts: list[_Part], 
             other += step
         if _has(other, parts) and parts[other] in _NUMBERS and _joined(index, other, tokens, text):
             return True
+    return False
+
+
+def _beside_year(index: int, tokens: list[re.Match[str]], parts: list[_Part], text: str) -> bool:
+    """Whether a year follows the words of a feast or a season, with "of" or nothing between."""
+    at = index
+    while (
+        _has(at + 1, parts)
+        and at - index < _LONGEST_FEAST
+        and _touch(tokens[at], tokens[at + 1], text)
+    ):
+        at += 1
+        if parts[at] is _Part.YEAR:
+            return True
+        if parts[at] not in {_Part.SEASON, _Part.CONNECTOR}:
+            return False
     return False
 
 
@@ -173,7 +199,7 @@ def _grown(
     first = last = at = index
     while at > reached and _continues(at - 1, at, tokens, parts, text):
         at -= 1
-        first = first if parts[at] in _INNER else at
+        first = first if parts[at] in _INNER - {_Part.SEASON} else at
     at = index
     while at + 1 < len(parts) and _continues(at, at + 1, tokens, parts, text):
         at += 1
@@ -194,6 +220,8 @@ def _continues(
 
 def _trace(start: int, end: int, text: str, part: _Part) -> Trace:
     """The trace, with the time of day that stands beside."""
+    if part is not _Part.WEEKDAY and (relative := _RELATIVE.match(text, end)):
+        end = relative.end()
     if after := _AFTER.match(text, end):
         end = after.end()
     if before := _BEFORE.search(text, max(0, start - 16), start):

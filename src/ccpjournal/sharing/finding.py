@@ -9,6 +9,7 @@ from ccpjournal.sharing.addresses import addresses
 from ccpjournal.sharing.ages import ages
 from ccpjournal.sharing.capitals import capitals, mostly_named
 from ccpjournal.sharing.contacts import contacts
+from ccpjournal.sharing.contexts import contexts
 from ccpjournal.sharing.dates import dates
 from ccpjournal.sharing.identifiers import identifiers
 from ccpjournal.sharing.joining import joined
@@ -31,6 +32,7 @@ DETECTORS: tuple[Detector, ...] = (
     capitals,
     mostly_named,
     names,
+    contexts,
     places,
     organisations,
     rare_words,

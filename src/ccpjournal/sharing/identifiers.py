@@ -30,25 +30,24 @@ _NETWORK = (
         Kind.IDENTIFIER,
         SURE,
         "The address of a machine (IP).",
+        cased=True,
     ),
     Rule(
         re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?!\d)"),
         Kind.IDENTIFIER,
         POSSIBLE,
         "It is shaped like the address of a machine.",
+        cased=True,
     ),
     Rule(
-        re.compile(
-            r"(?<![0-9a-z])[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}(?![0-9a-z])",
-            re.IGNORECASE,
-        ),
+        re.compile(r"(?<![0-9a-z])[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}(?![0-9a-z])"),
         Kind.IDENTIFIER,
         SURE,
         "An identifier of machines (UUID).",
     ),
 )
 _DEVICE = Rule(
-    re.compile(r"(?<![0-9a-z])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![0-9a-z])", re.IGNORECASE),
+    re.compile(r"(?<![0-9a-z])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![0-9a-z])"),
     Kind.IDENTIFIER,
     SURE,
     "The address of a device (MAC).",
@@ -61,15 +60,16 @@ _NATIONAL = (
         Kind.IDENTIFIER,
         SURE,
         "It has the shape of a social security number.",
+        cased=True,
     ),
     Rule(
-        re.compile(r"\b[a-z]{2} ?\d{2} ?\d{2} ?\d{2} ?[a-d]\b", re.IGNORECASE),
+        re.compile(r"\b[a-z]{2} ?\d{2} ?\d{2} ?\d{2} ?[a-d]\b"),
         Kind.IDENTIFIER,
         SURE,
         "It has the shape of a national insurance number.",
     ),
     Rule(
-        re.compile(r"\b(?:[XYZ][- ]?\d{7}|\d{8})[- ]?[A-Z]\b", re.IGNORECASE),
+        re.compile(r"\b(?:[xyz][- ]?\d{7}|\d{8})[- ]?[a-z]\b"),
         Kind.IDENTIFIER,
         LIKELY,
         "It has the shape of a national identity number.",
@@ -88,6 +88,7 @@ _PLATES = (
         Kind.IDENTIFIER,
         POSSIBLE,
         "It is shaped like a number plate or a code.",
+        cased=True,
     ),
 )
 
@@ -113,8 +114,7 @@ _NAMED = (
     Rule(
         re.compile(
             rf"\b(?:{_PAPERS})\b{_NUMBERED}{{1,12}}+"
-            r"(?P<hide>(?=(?:[\w/-]*?\d[ .-]?){3})\w[\w/-]*+(?:[ .-][\w/-]*\d[\w/-]*+)*+)",
-            re.IGNORECASE,
+            r"(?P<hide>(?=(?:[\w/-]*?\d[ .-]?){3})\w[\w/-]*+(?:[ .-][\w/-]*\d[\w/-]*+)*+)"
         ),
         Kind.IDENTIFIER,
         SURE,
@@ -123,8 +123,7 @@ _NAMED = (
     Rule(
         re.compile(
             r"\b(?:pin|passcode|cvv|cvc|otp|door\scode|gate\scode|alarm\scode|code)\b"
-            r"\s?(?:is|was|:|=)\s?(?P<hide>\d[\d -]*\d)",
-            re.IGNORECASE,
+            r"\s?(?:is|was|:|=)\s?(?P<hide>\d[\d -]*\d)"
         ),
         Kind.IDENTIFIER,
         SURE,
@@ -133,8 +132,7 @@ _NAMED = (
 )
 _BANK = Rule(
     re.compile(
-        r"\b(?:swift|bic)\b(?:[\s:/]|code|number|is){0,6}+(?P<hide>[a-z]{6}[a-z0-9]{2,5})\b",
-        re.IGNORECASE,
+        r"\b(?:swift|bic)\b(?:[\s:/]|code|number|is){0,6}+(?P<hide>[a-z]{6}[a-z0-9]{2,5})\b"
     ),
     Kind.IDENTIFIER,
     SURE,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ccpjournal.sharing.capitals import PERSON, by_custom, is_name, stands_out
+from ccpjournal.sharing.capitals import PERSON
+from ccpjournal.sharing.one_word import by_custom, is_name, stands_out
 from ccpjournal.sharing.trace import Certainty, Kind, Trace
 from ccpjournal.sharing.vocabulary import (
     EVERYDAY,
@@ -72,7 +73,10 @@ def _may_be_name(word: Word) -> bool:
 
 
 def _after_title(word: Word, before: Word) -> bool:
-    if by_custom(word) or ("." in word.gap and before.low not in rules()["abbreviations"]):
+    kin = word.casing is Casing.CAPITAL and word.low in given_names()
+    if (by_custom(word) and not kin) or (
+        "." in word.gap and before.low not in rules()["abbreviations"]
+    ):
         return False
     if before.low in rules()["short titles"]:
         return word.casing is not Casing.SMALL or word.grade.often < FREQUENT
@@ -80,6 +84,8 @@ def _after_title(word: Word, before: Word) -> bool:
         return word.casing is Casing.CAPITAL or (
             word.low in given_names() and word.grade.named >= MOSTLY
         )
+    if word.casing is Casing.SMALL and word.low.endswith(("ed", "ing")):
+        return False
     return word.casing is not Casing.SMALL or word.grade.often < SELDOM
 
 
@@ -97,9 +103,13 @@ def _second_name(word: Word, before: Word) -> bool:
     if (
         word.casing is not Casing.SMALL
         or word.low not in surnames()
-        or word.grade.often >= EVERYDAY
+        or word.low in rules()["speaking"]
+        or word.low in rules()["function words"]
+        or by_custom(word)
     ):
         return False
+    if word.grade.often >= EVERYDAY:
+        return before.low in common_names() and before.grade.named > MOSTLY
     given = before.low in given_names() and (is_name(before) or stands_out(before))
     return word.grade.named >= 1 and (given or (_one_capital(before) and "." in word.gap))
 
@@ -125,6 +135,8 @@ def _stands_for(text: str, word: Word, before: Word | None, after: Word | None) 
     if before and _one_capital(before) and word.gap.strip() == ".":
         return True
     if word.casing is Casing.START:
+        if word.low == "a":
+            return after is not None and after.low in rules()["only people"]
         return after is not None and (after.low == "and" or _acts(after))
     return word.low not in "oxd" and word.gap[-1:] not in {"'", "\u2019"}
 
@@ -145,11 +157,16 @@ def _by_after(word: Word, before: Word | None, after: Word | None) -> str | None
         return None
     if word.casing is Casing.START and _opens_as_name(word, after):
         return "It is a name as well as a word."
-    if word.casing is Casing.SMALL and word.grade.named >= MOSTLY:
-        met = before is not None and before.low in rules()["before a person"]
-        if met or (after is not None and after.low in rules()["speaking"]):
-            return PERSON
-    return None
+    small = word.casing is Casing.SMALL and word.grade.named >= MOSTLY
+    return PERSON if small and _in_company(before, after) else None
+
+
+def _in_company(before: Word | None, after: Word | None) -> bool:
+    """Whether a small word stands where people do: "with", "met" before it, "said" after it."""
+    if before is not None and before.low in rules()["before a plain word"]:
+        return False
+    met = before is not None and before.low in rules()["before a person"]
+    return met or (after is not None and after.low in rules()["speaking"] - {"and"})
 
 
 def _speaks(before: Word | None, after: Word | None) -> bool:

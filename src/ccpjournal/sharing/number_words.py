@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|fiveteen"
 _TENS = "twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty|ninety"
@@ -44,10 +46,11 @@ ANY = rf"(?:zero|oh|double|triple|hundred|thousand|million|{_TENS}|{_TEENS}|{_ON
 _TRACES_OF_NUMBERS = (
     "one", "two", "thre", "four", "five", "six", "seven", "eight", "nine", "zero", "hundred",
     "thousand", "ten", "twel", "twent", "thirt", "fort", "fift", "first", "second", "third",
-    "eleven", "oh", "ties",
+    "eleven", "oh", "ties", "illion", "lakh", "crore",
 )  # fmt: skip
 
 
+@lru_cache(maxsize=1)
 def has_number_word(lowered: str) -> bool:
     """Whether a number in words may stand in the text, given in lower case; a quick first look."""
     return any(trace in lowered for trace in _TRACES_OF_NUMBERS)

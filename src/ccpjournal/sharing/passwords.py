@@ -30,7 +30,7 @@ _SECRET_HINTS = (
 )
 _PASSWORDS = (
     Rule(
-        re.compile(rf"{_SECRETS}\s?[:=]\s?(?P<hide>\S{{2,}}[^\s.,;])", re.IGNORECASE),
+        re.compile(rf"{_SECRETS}\s?[:=]\s?(?P<hide>\S{{2,}}[^\s.,;])"),
         Kind.IDENTIFIER,
         SURE,
         "A password.",
@@ -38,8 +38,7 @@ _PASSWORDS = (
     ),
     Rule(
         re.compile(
-            rf"{_SECRETS}\s(?:is|was|ist|war|es|est)\s[\"'“\u2018]?(?P<hide>(?=\S*[\d!@#$%^&*_+])\S{{2,}}[^\s.,;])",
-            re.IGNORECASE,
+            rf"{_SECRETS}\s(?:is|was|ist|war|es|est)\s[\"'“\u2018]?(?P<hide>(?=\S*[\d!@#$%^&*_+])\S{{2,}}[^\s.,;])"
         ),
         Kind.IDENTIFIER,
         SURE,
@@ -48,8 +47,7 @@ _PASSWORDS = (
     ),
     Rule(
         re.compile(
-            rf"{_SECRETS}\s(?:is|was|ist|war|es|est)\s[\"“\u2018](?P<hide>[^\"”\u2019\n]{{1,60}})",
-            re.IGNORECASE,
+            rf"{_SECRETS}\s(?:is|was|ist|war|es|est)\s[\"“\u2018](?P<hide>[^\"”\u2019\n]{{1,60}})"
         ),
         Kind.IDENTIFIER,
         SURE,

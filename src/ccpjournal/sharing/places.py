@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ccpjournal.sharing import vocabulary
-from ccpjournal.sharing.capitals import PLACE, by_custom, named_runs
+from ccpjournal.sharing.capitals import PLACE, named_runs
+from ccpjournal.sharing.one_word import by_custom
 from ccpjournal.sharing.trace import Certainty, Kind, Trace
 from ccpjournal.sharing.vocabulary import MOSTLY, SELDOM, rules
 from ccpjournal.sharing.wording import Casing, Word, words
@@ -20,11 +21,12 @@ LONGEST = 5
 def places(text: str) -> Iterator[Trace]:
     """Places known by name, runs of capitals that are somewhere, small words that are."""
     found = words(text)
-    known, beginnings = vocabulary.places(), vocabulary.place_beginnings()
+    known = vocabulary.places()
     for place, word in enumerate(found):
-        if word.low in beginnings and (last := _phrase(found, place)):
+        if last := _phrase(found, place):
             yield Trace(word.start, found[last].end, Kind.PLACE, Certainty.LIKELY, PLACE)
-        if (word.low in known and _single(found, place)) or _code(found, place):
+        shouted = word.casing is Casing.CAPITALS and _code(found, place)
+        if shouted or (word.low in known and _single(found, place)):
             yield Trace(word.start, word.end, Kind.PLACE, Certainty.LIKELY, PLACE)
     for first, last in named_runs(text):
         if reason := _somewhere(found, first, last):
@@ -33,6 +35,9 @@ def places(text: str) -> Iterator[Trace]:
 
 def _phrase(found: Sequence[Word], place: int) -> int | None:
     """Where the longest known place name of several words that begins here ends."""
+    two = f"{found[place].low} {found[place + 1].low}" if place + 1 < len(found) else ""
+    if two not in vocabulary.place_beginnings():
+        return None
     for last in range(min(len(found), place + LONGEST) - 1, place, -1):
         phrase = found[place : last + 1]
         if " ".join(one.low for one in phrase) in vocabulary.places() and _telling(phrase):
@@ -70,12 +75,7 @@ def _single(found: Sequence[Word], place: int) -> bool:
 def _code(found: Sequence[Word], place: int) -> bool:
     """Whether this is an abbreviation where places stand."""
     word = found[place]
-    if (
-        not place
-        or word.casing is not Casing.CAPITALS
-        or len(word.low) > len("usa")
-        or by_custom(word)
-    ):
+    if not place or len(word.low) > len("usa") or by_custom(word):
         return False
     return found[place - 1].low in rules()["before a place"] and word.gap == " "
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ccpjournal.sharing.number_words import DIGIT, has_number_word
-from ccpjournal.sharing.rules import LIKELY, POSSIBLE, SURE, Rule, by_rules, has_digit
+from ccpjournal.sharing.rules import LIKELY, POSSIBLE, SURE, Rule, by_rules, has_digit, in_small
 from ccpjournal.sharing.trace import Certainty, Kind, Trace
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ _SHORT_PHONES = (
     Rule(
         re.compile(
             r"\b(?:ext(?:ension|n)?|tel|telefon|teléfono|telefone|phone(?:\snumber)?|fax|durchwahl|"
-            r"mobile|cell|handy)\b[.:\s#]{0,3}(?:is\s|number\s|no\.?\s){0,2}(?P<hide>\+?\d[\d\s-]{1,12}\d)",
-            re.IGNORECASE,
+            r"mobile|cell|handy)\b[.:\s#]{0,3}(?:is\s|number\s|no\.?\s){0,2}(?P<hide>\+?\d[\d\s-]{1,12}\d)"
         ),
         Kind.CONTACT,
         SURE,
@@ -42,16 +41,18 @@ _SHORT_PHONES = (
         Kind.CONTACT,
         LIKELY,
         "A telephone number with letters.",
+        cased=True,
     ),
     Rule(
         re.compile(r"\(?\d{2,4}\)?[-.\s]?[xX*•#]{3,}[-.\s]?\d{2,4}|[xX*•]{3,}[-.\s]?\d{3,4}\b"),
         Kind.CONTACT,
         POSSIBLE,
         "A number with some digits left out.",
+        cased=True,
     ),
 )
 _READ_OUT = Rule(
-    re.compile(rf"\b{DIGIT}(?:[\s,.-]{{1,3}}{DIGIT}\b){{4,}}+", re.IGNORECASE),
+    re.compile(rf"\b{DIGIT}(?:[\s,.-]{{1,3}}{DIGIT}\b){{4,}}+"),
     Kind.CONTACT,
     LIKELY,
     "A number read out digit by digit.",
@@ -60,7 +61,7 @@ _READ_OUT = Rule(
 
 def telephones(text: str) -> Iterator[Trace]:
     """Telephone numbers of any country and shape, also with letters, read out, or half hidden."""
-    if has_number_word(text.lower()):
+    if has_number_word(in_small(text)):
         yield from by_rules((_READ_OUT,), text)
     if has_digit(text):
         yield from by_rules(_SHORT_PHONES, text)

@@ -26,6 +26,9 @@ UNKNOWN = Grade(-1, 0, 0)
 SELDOM, FREQUENT, EVERYDAY = 4, 6, 8
 """Grade.often up to which a word stands seldom, and from which often, and very often."""
 
+ELSEWHERE = Grade(FREQUENT, 0, 0)
+"""The grade of the small words of other languages, which no English count holds."""
+
 SOMETIMES, MOSTLY = 2, 3
 """Grade.named from which a word is sometimes a name, and so often that it may mostly be one."""
 
@@ -37,6 +40,10 @@ def grades() -> dict[str, Grade]:
     for line in _read("words.txt").splitlines():
         digits, *words = line.split()
         known.update(dict.fromkeys(words, Grade(*map(int, digits))))
+    for word in rules()["other languages"] - common_names():
+        if known.get(word, UNKNOWN).often < FREQUENT:
+            known[word] = ELSEWHERE
+    known.update(dict.fromkeys(rules()["known all the same"], ELSEWHERE))
     return known
 
 
@@ -66,8 +73,8 @@ def places() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def place_beginnings() -> frozenset[str]:
-    """The first words of those place names that have more than one."""
-    return frozenset(place.split()[0] for place in places() if " " in place)
+    """The first two words of those place names that have more than one."""
+    return frozenset(" ".join(place.split()[:2]) for place in places() if " " in place)
 
 
 @lru_cache(maxsize=1)

@@ -104,23 +104,80 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(word for line in lines for word in _as_read(line))
 
 
+@lru_cache(maxsize=1)
+def small_writer(text: str) -> bool:
+    """Whether who wrote this leaves capitals out: "i", or sentences that begin small."""
+    opening = _openings(text)
+    if any(word.text == "i" for word in words(text)):
+        return True
+    small = sum(word.casing is Casing.SMALL and word.text.islower() for word in opening)
+    return bool(opening) and 2 * small > len(opening)
+
+
+@lru_cache(maxsize=1)
+def careful_writer(text: str) -> bool:
+    """Whether every sentence of a text that has capitals begins with one, and every "I" is one."""
+    opening = _openings(text)
+    if any(word.text == "i" for word in words(text)):
+        return False
+    return all(not word.text[0].islower() for word in opening)
+
+
+def careless_writer(text: str) -> bool:
+    """Whether a text lacks capitals, or is one sentence without a mark at its end."""
+    if not careful_writer(text):
+        return True
+    return len(_openings(text)) == 1 and text.rstrip(_AFTER_END)[-1:] not in _END
+
+
+@lru_cache(maxsize=1)
+def _openings(text: str) -> tuple[Word, ...]:
+    """The words that open the sentences of a text, but for what stands in place of a name."""
+    found = words(text)
+    return tuple(
+        word
+        for place, word in enumerate(found)
+        if not word.number
+        and (_after_stop(found[place - 1], word) if place else "[" not in word.gap)
+    )
+
+
+def _after_stop(before: Word, word: Word) -> bool:
+    """Whether a sentence ended before a word: not at "...", "Dr.", a quotation, a web address."""
+    if word.gap.strip() not in _FULL_STOPS or not word.gap[-1].isspace():
+        return False
+    return len(before.low) > 1 and before.low not in rules()["abbreviations"]
+
+
+_FULL_STOPS = frozenset((".", "!", "?", "!!", "??", "?!", "!?", "!!!", "???"))
+
+
+_END, _AFTER_END = frozenset(".!?\u2026\u3002:;"), " \t\r\n\"'\u201d\u2019)]*"
+
+
+def touching(before: Word, word: Word) -> bool:
+    """Whether both may be parts of one name: no sentence ends between them."""
+    if word.gap not in JOINING:
+        return False
+    if "." not in word.gap or word.gap == ".":
+        return True
+    return len(before.low) == 1 or before.low in rules()["abbreviations"]
+
+
 def _word(match: re.Match[str], gap: str, *, opens: bool) -> Word:
-    start, end = match.span()
-    written = match.group()
+    start = match.start()
+    written, low, casing, grade = _read(match.group(), opens)
+    return Word(start, start + len(written), written, low, casing, grade, gap)
+
+
+@lru_cache(maxsize=4096)
+def _read(written: str, opens: bool) -> tuple[str, str, Casing, Grade]:  # noqa: FBT001 - keys of the cache are quickest by position
+    """What a word tells by itself: without a possessive s, folded, its casing and its grade."""
     low = folded(written)
     if "'" in low:
         low, cut = _without_ending(low)
-        end -= cut
-        written = written[: end - start]
-    return Word(
-        start,
-        end,
-        written,
-        low,
-        _casing(written, opens=opens),
-        grades().get(low, UNKNOWN),
-        gap,
-    )
+        written = written[: len(written) - cut]
+    return written, low, _casing(written, opens=opens), grades().get(low, UNKNOWN)
 
 
 def _without_ending(low: str) -> tuple[str, int]:
