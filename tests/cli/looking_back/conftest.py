@@ -53,6 +53,10 @@ READING: dict[str, tuple[str, ...]] = {
     "journal list": ("",),
     "settings list": ("",),
     "help": ("",),
+    "lexicon list": ("",),
+    "offered": ("",),
+    "offered list": ("",),
+    "pool list": ("",),
 }
 """Each command that reads, and what it is called with; a placeholder stands for each of a kind."""
 
@@ -63,9 +67,12 @@ CHANGING = {
     "sort", "inquiry open", "inquiry choose", "inquiry rest", "inquiry close", "inquiry reopen",
     "inquiry rename", "inquiry uninvite", "inquiry invite", "pattern name", "pattern rename",
     "pattern merge", "pattern retire", "pattern unretire", "questions check", "journal new",
-    "settings set",
+    "settings set", "lexicon add", "lexicon remove", "lexicon import", "redact", "offer",
+    "offered show", "offered withdraw", "offered retract", "offered give-up-retraction",
+    "pool add", "pool remove", "pool read", "pool search", "pool show", "pool init", "pool import",
+    "pool export", "pool check", "pool merge", "pool hide",
 }  # fmt: skip
-"""Those that write, or read a file that is named."""
+"""Those that write, read a file or a pool that is named, or offer an entry that is named."""
 
 
 class View(NamedTuple):
