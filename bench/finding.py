@@ -57,8 +57,8 @@ class Score(NamedTuple):
 
 def main() -> None:
     """Print the tables."""
-    files = {path.name: list(_of_tests(path)) for path in sorted(TEXTS.glob("*.txt"))}
-    files |= {Path(name).name: list(_of_lines(Path(name))) for name in sys.argv[1:]}
+    files = {path.name: list(of_tests(path)) for path in sorted(TEXTS.glob("*.txt"))}
+    files |= {Path(name).name: list(of_lines(Path(name))) for name in sys.argv[1:]}
     print("| left out | " + " | ".join(files) + " |\n|---|" + "---|" * len(files))
     _print("nothing", files, DETECTORS)
     for one in DETECTORS:
@@ -69,7 +69,8 @@ def main() -> None:
     _print_speed([one.text for rows in files.values() for one in rows])
 
 
-def _of_tests(path: Path) -> Iterator[Marked]:
+def of_tests(path: Path) -> Iterator[Marked]:
+    """The marked lines of one of the project's own texts."""
     for line in path.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#") and not re.fullmatch(r"\[[^\[\]]+\]", line):
             text, spans = "", list[tuple[int, int]]()
@@ -80,7 +81,8 @@ def _of_tests(path: Path) -> Iterator[Marked]:
             yield Marked(text, tuple(spans), tuple(spans))
 
 
-def _of_lines(path: Path) -> Iterator[Marked]:
+def of_lines(path: Path) -> Iterator[Marked]:
+    """The marked texts of a file of JSON lines."""
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         spans = row.get("spans", [])
@@ -134,15 +136,15 @@ class _without:  # noqa: N801 - it reads as a word of the sentence
     def __enter__(self) -> None:
         for one in self.patches:
             one.start()
-        _forget()
+        forget()
 
     def __exit__(self, *_: object) -> None:
         for one in self.patches:
             one.stop()
-        _forget()
+        forget()
 
 
-def _forget() -> None:
+def forget() -> None:
     """What is remembered of the lists and of the last text."""
     vocabulary.place_beginnings.cache_clear()
     capitals.named_runs.cache_clear()
