@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ccpjournal.asking.movement import Movement
+from ccpjournal.asking.pattern import vocabulary
 from ccpjournal.cli import offering
 from ccpjournal.cli.here import Here
 from ccpjournal.cli.offer_review import STEPS, Desk
@@ -173,6 +174,35 @@ def test_consent_is_to_the_exact_text_by_its_hash(ccp: Any, home: Path) -> None:
     assert document["content"] == shown["content"]
     assert document["envelope"] == shown["envelope"]
     assert receipt.entry_ids == (1,)
+
+
+@pytest.mark.usefixtures("entry")
+@pytest.mark.parametrize("other", [("--lang", "de"), "2027-01-01T00:01:00+01:00[Europe/Berlin]"])
+def test_a_consent_is_to_the_language_and_the_quarter_too(
+    ccp: Any, home: Path, monkeypatch: pytest.MonkeyPatch, other: Any
+) -> None:
+    """Where either is another by then, nothing is kept; the clock set back, it is as it was."""
+    shown = ccp("offer", "1", *LINES, "--json").data["consent"]
+    more: tuple[str, ...] = ("--weighed", "language")
+    if isinstance(other, str):
+        monkeypatch.setenv("CCP_NOW", other)
+    else:
+        more += other
+    said = ccp("offer", "1", *LINES, *more, "--consent", shown)
+    assert said.code == 5
+    assert "something else" in said.err
+    assert offered(home) == []
+    monkeypatch.setenv("CCP_NOW", "2026-10-01T09:00:00+02:00[Europe/Berlin]")
+    assert ccp("offer", "1", *LINES, "--consent", shown).code == 0
+
+
+def test_more_names_than_a_contribution_holds_is_said(ccp: Any, keeps: Any) -> None:
+    """Nothing is cut in silence."""
+    names = tuple(one.name for one in vocabulary().patterns)[:10]
+    keeps("I waited.", patterns=names)
+    said = ccp("offer", "1", "--whole", "--json")
+    assert len(said.data["content"]["patterns"]) == 8
+    assert "2 names beyond that stay." in " ".join(said.err.split())
 
 
 @pytest.mark.usefixtures("entry")

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ccpjournal.asking.movement import Movement
+from ccpjournal.cli.here import Here
+from ccpjournal.cli.leaving import _put_each
 from ccpjournal.journal.opening import open_store
 from ccpjournal.journal.receipts import receipts
 from ccpjournal.pool.folder import init
@@ -329,3 +332,145 @@ def test_a_receipt_lists_as_json(ccp: Any, waiting: str) -> None:
     (one,) = json.loads(ccp("offered", "list", "--json").out)["data"]
     assert (one["id"], one["state"], one["entries"]) == (waiting, "waiting", [1])
     assert one["leaves"] == "2026-11-24T08:00:00+00:00"
+
+
+def test_what_is_sealed_after_consent_is_held_back(
+    ccp: Any, waiting: str, pool: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stays in the outbox, which is said; without the seal it leaves."""
+    said = ccp("seal", "1")
+    assert (
+        f"held back while the seal is on. To take it out: ccp offered withdraw {waiting[7:15]}"
+        in (" ".join(said.err.split()))
+    )
+    monkeypatch.setenv("CCP_NOW", LATER)
+    said = ccp("offered")
+    assert f"Held back: {waiting[7:15]}" in said.err
+    assert "quiet" not in said.out + said.err
+    assert (lines(pool), [one.state for one in standing(home)]) == ([], ["waiting"])
+    ccp("unseal", "1")
+    assert "left the outbox" in ccp("offered").err
+    assert len(lines(pool)) == 1
+    assert "To take it back: ccp offered retract" in " ".join(ccp("seal", "1").err.split())
+
+
+def test_a_seal_on_the_inquiry_holds_back_too(
+    ccp: Any, waiting: str, pool: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it was put on the inquiry, or the entry was moved into a sealed one."""
+    ccp("inquiry", "open", "Why so quiet?")
+    ccp("move", "1", "--to", "1")
+    assert waiting[7:15] in ccp("seal", "--inquiry", "1").err
+    monkeypatch.setenv("CCP_NOW", LATER)
+    assert "Held back" in ccp("offered").err
+    assert lines(pool) == []
+    assert ccp("offered", "withdraw", waiting, "--yes").code == 0
+
+
+def test_one_that_is_held_back_holds_no_other_back(
+    ccp: Any, waiting: str, pool: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other one leaves."""
+    ccp("offer", "2", "--whole", "--yes", "--weighed", "several-at-once")
+    ccp("seal", "1")
+    monkeypatch.setenv("CCP_NOW", LATER)
+    said = ccp("offered")
+    assert "1 contribution left the outbox" in said.err
+    assert "Still waiting" not in said.err
+    assert waiting.encode() not in b"".join(lines(pool))
+
+
+@pytest.mark.parametrize("state", ["waiting", "left", "given up", "retracted"])
+def test_forgetting_says_what_was_offered_from_it(
+    ccp: Any, waiting: str, pool: Path, monkeypatch: pytest.MonkeyPatch, state: str
+) -> None:
+    """One line with the command to take it back; nothing where nothing is left to do."""
+    assert pool.is_dir()
+    if state != "waiting":
+        monkeypatch.setenv("CCP_NOW", LATER)
+        ccp("offered")
+    if state == "given up":
+        ccp("offered", "give-up-retraction", waiting, "--yes")
+    if state == "retracted":
+        ccp("offered", "retract", waiting, "--yes")
+    said = " ".join(ccp("forget", "1", "--yes").err.split())
+    expected = {
+        "waiting": f"waits. To take it out: ccp offered withdraw {waiting[7:15]}",
+        "left": f"is in a pool. To take it back: ccp offered retract {waiting[7:15]}",
+        "given up": f"its retraction was given up: {waiting[7:15]}",
+    }
+    assert expected.get(state, "") in said
+    assert ("contribution" in said) == (state != "retracted")
+
+
+def test_what_another_terminal_put_out_is_no_fault(
+    ccp: Any, waiting: str, pool: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Withdrawn or out already, by the time its turn comes."""
+    before = standing(home)
+    monkeypatch.setenv("CCP_NOW", LATER)
+    ccp("offered")
+    here = Here.from_options(home, None, plain=True)
+    assert _put_each(here, before) == 0
+    here.close()
+    assert len(lines(pool)) == 1
+    assert before[0].id == waiting
+
+
+def test_a_folder_that_moved_is_named_to_retract(
+    ccp: Any, left: str, pool: Path, home: Path, tmp_path: Path
+) -> None:
+    """Without it nothing is noted, and the option is said; another copy can be served after."""
+    shutil.copytree(pool, tmp_path / "copy")
+    pool.rename(tmp_path / "elsewhere")
+    said = ccp("offered", "retract", left, "--yes")
+    assert said.code != 0
+    assert "--pool DIR" in said.err
+    assert standing(home)[0].state == "left"
+    for folder in ("elsewhere", "copy"):
+        said = ccp("offered", "retract", left, "--yes", "--pool", str(tmp_path / folder))
+        assert said.code == 0, said.err
+        assert lines(tmp_path / folder) == []
+    assert standing(home)[0].state == "retracted"
+
+
+def test_of_several_those_that_were_retracted_are_said(
+    ccp: Any, left: str, pool: Path, home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Where the folder of another one is gone."""
+    second = ccp("offer", "2", "--whole", "--yes", "--json").data["id"]
+    init(tmp_path / "other", "others")
+    ccp("settings", "set", "pool", str(tmp_path / "other"))
+    monkeypatch.setenv("CCP_NOW", "2026-12-01T09:00:00+01:00[Europe/Berlin]")
+    ccp("offered")
+    shutil.rmtree(tmp_path / "other")
+    said = ccp("offered", "retract", left, second, "--yes")
+    assert said.code != 0
+    assert left[7:15] in said.out
+    assert second[7:15] not in said.out
+    assert [one.state for one in standing(home)] == ["retracted", "left"]
+    assert lines(pool) == []
+
+
+def test_the_shell_offers_contributions(
+    ccp: Any, waiting: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the first digits of their ids, with how they stand; never their words."""
+    monkeypatch.setenv("_CCP_COMPLETE", "complete_zsh")
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", f"ccp offered withdraw {waiting[7:9]}")
+    said = ccp()
+    assert waiting[7:15] in said.out
+    assert "waiting" in said.out
+    assert "aunt" not in said.out
+
+
+def test_a_name_that_comes_later_is_looked_for_in_what_was_offered(
+    ccp: Any, waiting: str, tmp_path: Path
+) -> None:
+    """A nickname that no finder knows, entered into the lexicon when the contribution waits."""
+    said = " ".join(ccp("lexicon", "add", "aunt", "a relative").err.split())
+    assert f"withdraw {waiting[7:15]}" in said
+    assert waiting[7:15] not in ccp("lexicon", "add", "pip", "a friend").err
+    (tmp_path / "names").write_text("aunt = a relative\n")
+    assert waiting[7:15] not in ccp("lexicon", "import", str(tmp_path / "names"), "--dry-run").err
+    assert waiting[7:15] in ccp("lexicon", "import", str(tmp_path / "names")).err

@@ -117,7 +117,7 @@ def test_what_holds_nothing_goes_through(ccp: Any, text: str) -> None:
 
 def test_what_acts_on_a_terminal_is_filtered(ccp: Any) -> None:
     """The text passes the filter that every text passes."""
-    assert ccp("redact", said=b"so \x1b[red\x07").out == "so \u241b[red\u2407\n"
+    assert ccp("redact", "--keep", "red", said=b"so \x1b[red\x07").out == "so \u241b[red\u2407\n"
 
 
 class TestLines:

@@ -18,6 +18,7 @@ from ccpjournal.journal.history import TracesMayRemain, forget
 from ccpjournal.journal.keeping import keep as keep_entry
 from ccpjournal.journal.migrating import SHIPPED
 from ccpjournal.journal.opening import open_store
+from ccpjournal.journal.revising import mark
 from ccpjournal.journal.store import JournalBusy, RuleBroken, Store, connect, engine
 
 if TYPE_CHECKING:
@@ -64,6 +65,23 @@ def test_a_receipt_holds_what_was_offered(store: Store) -> None:
     assert changes(store, 9) == []
 
 
+def test_nothing_of_a_sealed_entry_is_kept_or_leaves(store: Store, draft: MakeDraft) -> None:
+    """Sealed before, nothing is put in the outbox; sealed after, it waits, and is held back."""
+    kept = keep_entry(store, draft("I waited."))
+    one = offer(store, "one", 20, kept.id)
+    mark(store, [kept.id], "sealed", 15, on=True)
+    assert receipts.due(store, 99) == []
+    assert [held.id for held in receipts.held_back(store, 99)] == [one]
+    assert receipts.held_back(store, 19) == []
+    with pytest.raises(receipts.FromSealed), receipts.leaving(store, one, POOL, 30):
+        pytest.fail("it was handed out")
+    with pytest.raises(receipts.FromSealed):
+        offer(store, "two", 20, kept.id)
+    assert [held.id for held in receipts.receipts(store)] == [one]
+    mark(store, [kept.id], "sealed", 16, on=False)
+    assert [left.id for left in receipts.due(store, 99)] == [one]
+
+
 def test_all_of_it_is_kept_or_nothing(store: Store) -> None:
     """A receipt that breaks a rule leaves no row, neither of it nor of its entries."""
     for key, leaves, entries in ((KEY[1:], 20, [1]), (KEY, 9, [1]), (KEY, 20, [1, None])):
@@ -80,7 +98,7 @@ def test_all_of_it_is_kept_or_nothing(store: Store) -> None:
 def test_the_outbox_is_left_in_order(store: Store) -> None:
     """What waits is due from its own instant on, the earliest first."""
     late, soon = offer(store, "late", 30), offer(store, "soon", 20)
-    assert [one.id for one in receipts.waiting(store)] == [soon, late]
+    assert [one.id for one in receipts.due(store, 99)] == [soon, late]
     assert [one.id for one in receipts.due(store, 19)] == []
     assert [one.id for one in receipts.due(store, 20)] == [soon]
     assert [one.id for one in receipts.due(store, 30)] == [soon, late]
@@ -196,7 +214,7 @@ def test_what_was_withdrawn_is_nowhere(home: Path, draft: MakeDraft) -> None:
         assert held_in(home, *marks), "the test has lost its reason"
         receipts.withdraw(store, id_of("gone")[:16])
         assert held_in(home, *marks) == []
-        assert len(receipts.waiting(store)) == 14
+        assert len(receipts.due(store, 99)) == 14
         assert store.db.execute("SELECT count(*) FROM offered_entry").fetchone() == (14,)
     assert held_in(home, *marks) == []
 

@@ -14,14 +14,15 @@ from hypothesis import strategies as st
 
 from ccpjournal.journal.receipts import Receipt
 from ccpjournal.render.envelope import envelope
-from ccpjournal.render.offer import Exact, Hidden, Preview, concern_said
+from ccpjournal.render.offer import READ, Exact, Hidden, Preview, concern_said
 from ccpjournal.render.offered import Ended, Kept, OfferedInFull, OfferedList
 from ccpjournal.render.painting import console
 from ccpjournal.render.words import words
 from ccpjournal.sharing.concern import Concern, Weight
 from ccpjournal.sharing.contribution import Content, Contribution, Envelope
 from ccpjournal.sharing.offer import Declared
-from ccpjournal.sharing.redaction import redact_to_share
+from ccpjournal.sharing.promise import BEFORE_CONSENT
+from ccpjournal.sharing.redaction import Redacted, redact_to_share
 
 if TYPE_CHECKING:
     from ccpjournal.render.view import View
@@ -90,6 +91,7 @@ VIEWS: dict[str, View] = {
     ),
     "hidden-elsewhere": Hidden(REDACTED, own_words=False, title="What you wrote:"),
     "exact": Exact(RECORD, "What happened?", LEFT),
+    "exact-promised": Exact(RECORD, None, LEFT, BEFORE_CONSENT),
     "preview": Preview((1, 2), REDACTED, RECORD, None, CONCERNS, LEFT, f"sha256:{DIGITS}"),
     "kept": Kept(receipt("waiting", 1), 3600, ""),
     "kept-for-a-pool": Kept(receipt("waiting", 1), 3600, "~/pool"),
@@ -151,3 +153,30 @@ def test_what_is_hidden_is_not_in_the_data() -> None:
     """A program is told kind, reason and what stands there; never the word itself."""
     for name in ("hidden", "preview"):
         assert "Ingrid" not in json.dumps(VIEWS[name].data())
+
+
+@pytest.mark.parametrize("width", [40, 100])
+def test_the_words_are_set_apart_from_all_else(width: int) -> None:
+    """On a terminal nothing else begins with a space and then stands alone; the end is clear."""
+    lines = painted(Exact(RECORD, None, LEFT, BEFORE_CONSENT), width).split("\n")
+    at = lines.index("Exactly these words:")
+    assert lines[at - 1 : at + 2 : 2] == ["", ""]
+    ends = lines.index("", at + 2)
+    indent = "  " if width == 40 else "    "
+    assert "\n".join(line.removeprefix(indent) for line in lines[at + 2 : ends]) == CONTENT.words
+
+
+@given(st.text(max_size=300), st.integers(30, 100))
+def test_setting_in_changes_no_word(text: str, width: int) -> None:
+    """Broken and set in, the words of a contribution are all there, in their order."""
+    exact = redact_to_share(text).words.text
+    view = Hidden(Redacted(exact, ()))
+    shown = painted(view, width).split("\nNothing was found to hide.")[0]
+    assert "".join(shown.removeprefix(READ).split()) == "".join(exact.split())
+
+
+def test_the_plain_voice_says_where_the_words_begin_and_end() -> None:
+    """A sentence before them and one after them."""
+    said = list(Exact(RECORD, None, LEFT).lines())
+    begins, ends = said.index("Exactly these words:"), said.index("Here the words end.")
+    assert "\n".join(said[begins + 1 : ends]) == CONTENT.words

@@ -76,10 +76,11 @@ def test_the_whole_road_in_four_lines(
     distilled(seen, "Ingrid came by.", "I went quiet.", "", "I wait.")
     seen.see("A stranger would read:", "[a person] came by.", "1. “Ingrid”")
     reviewed(seen, "r 1 my aunt").see("Remembered in", "My aunt came by.")
-    reviewed(seen, "")
+    reviewed(seen, "").see("No name attached", "cannot be taken back")
     seen.see("Exactly these words:", "My aunt came by.", "I went quiet.", "I wait.")
-    seen.see("Movement: experience.", "give you away", "No name attached", "CC0-1.0")
-    seen.see("exactly these words").ask("yes").say("yes")
+    seen.see("Movement: experience.", "CC0-1.0", "give you away", "exactly these words").ask(
+        "yes"
+    ).say("yes")
     seen.see("Kept in the outbox as", "Tuesday", "withdraw").end()
     assert words_of(home) == "My aunt came by.\nI went quiet.\nI wait."
     assert lexicon(home) == [("Ingrid", "my aunt")]
@@ -95,12 +96,12 @@ def test_every_step_of_the_review(at_terminal: Any, home: Path) -> None:
     reviewed(seen, "k 2").see("[a person] came to Bergen")
     reviewed(seen, "u").see("came to [a place]")
     reviewed(seen, "r 2 a town").see("came to a town")
-    reviewed(seen, 'r "went quiet" fell silent').see("I fell silent while")
+    reviewed(seen, 'r "went quiet" said nothing').see("I said nothing while")
     reviewed(seen, "r Ingrid a friend").see("A friend came to a town")
     reviewed(seen, "?").see("h WORD: hide", "q: leave")
     reviewed(seen, "").ask(CONSENT).say("yes")
     seen.see("Kept in the outbox").end()
-    assert words_of(home) == "A friend came to a town, and I fell silent while the kettle sang."
+    assert words_of(home) == "A friend came to a town, and I said nothing while the kettle sang."
 
 
 def test_what_cannot_be_done_is_said_and_changes_nothing(at_terminal: Any, home: Path) -> None:
@@ -114,7 +115,7 @@ def test_what_cannot_be_done_is_said_and_changes_nothing(at_terminal: Any, home:
     reviewed(seen, "r 1").see("Say what is replaced")
     reviewed(seen, "d 1").see("Say of which, and why")
     reviewed(seen, "e now").see("stands alone")
-    reviewed(seen, "q").see("Nothing was kept").end()
+    reviewed(seen, "q").see("Nothing was offered").end()
     assert standing(home) == []
 
 
@@ -160,7 +161,7 @@ def test_nothing_but_yes_is_a_consent(at_terminal: Any, home: Path, answer: str)
     """Everything else keeps nothing, and says so."""
     seen = at_terminal("offer", "1", "--whole")
     reviewed(seen, "").ask(CONSENT).say(answer)
-    seen.see("Nothing was kept").end()
+    seen.see("Nothing was offered").end()
     assert standing(home) == []
 
 
@@ -171,17 +172,127 @@ def test_four_empty_lines_offer_nothing(at_terminal: Any, home: Path) -> None:
 
 
 @pytest.mark.parametrize("keys", ["\x03", "\x04"])
-def test_ctrl_c_keeps_nothing_and_says_so(
+def test_ctrl_c_offers_nothing_and_loses_no_word(
     at_terminal: Any, found: Any, home: Path, keys: str
 ) -> None:
-    """In the four lines and in the review; the entry is as it was, no draft is left."""
-    seen = at_terminal("offer", "1").ask("What kind of situation")
-    seen.press(keys).see("Nothing was kept", "as they were").end(130)
+    """In the four lines what was typed is in a draft; where nothing was typed, there is none."""
+    seen = at_terminal("offer", "1").ask("What kind of situation").say("A visit in spring.")
+    seen.ask("What did you do").say("I went quiet.")
+    seen.ask("What followed").press(keys)
+    seen.see("is in draft 1", "Nothing was offered", "as they were").end(130)
+    assert found.waiting() == ["A visit in spring.\nI went quiet."]
     seen = at_terminal("offer", "1", "--whole").ask(KEYS)
-    seen.press(keys).see("Nothing was kept").end(130)
+    seen.press(keys).see("Nothing was offered").end(130)
     assert standing(home) == []
     assert found.words() == [WORDS]
+    assert len(found.waiting()) == 1
+
+
+def test_a_line_that_has_no_end_yet_is_kept_too(
+    at_terminal: Any, found: Any, held: Any, soon: Any
+) -> None:
+    """Saved while it grows, so that a kill costs none of it."""
+    seen = at_terminal("offer", "1").ask("What kind of situation").say("A visit in spring.")
+    seen.ask("What did you do").press("I went qui")
+    assert soon(lambda: held("I went qui"))
+    seen.kill("SIGKILL")
+    seen.end(-9)
+    assert found.waiting() == ["A visit in spring.\nI went qui"]
+
+
+@pytest.mark.parametrize(("key", "drafts"), [("\r", 1), ("n", 0)])
+@pytest.mark.parametrize("at", ["review", "consent", "rehearsal"])
+def test_leaving_asks_once_about_what_was_typed(
+    at_terminal: Any, found: Any, home: Path, key: str, drafts: int, at: str
+) -> None:
+    """With q, without a consent, or after a rehearsal; Enter keeps it as a draft, n does not."""
+    more = ("--rehearse",) if at == "rehearsal" else ()
+    seen = distilled(at_terminal("offer", "1", *more), "A visit.", "I went quiet.", "", "I wait.")
+    if at == "review":
+        reviewed(seen, "q")
+    else:
+        reviewed(seen, "").ask(CONSENT).say("yes" if more else "no")
+    seen.see("Enter keeps it as a draft").leave(key)
+    assert found.waiting() == ["A visit.\nI went quiet.\nI wait."] * drafts
+    assert standing(home) == []
+
+
+def test_what_the_editor_gave_is_not_lost_either(
+    at_terminal: Any, found: Any, tmp_path: Path
+) -> None:
+    """Also of the whole text, once the person changed it."""
+    env = an_editor(tmp_path, "went quiet", "said nothing at all")
+    seen = at_terminal("offer", "1", "--whole", env=env)
+    reviewed(seen, "e").see("said nothing at all")
+    reviewed(seen, "q").see("Enter keeps it as a draft").leave("\r")
+    (draft,) = found.waiting()
+    assert "said nothing at all" in draft
+
+
+def test_what_is_offered_leaves_no_draft(at_terminal: Any, found: Any, home: Path) -> None:
+    """The words are in the outbox then, and nowhere else beside the entry."""
+    seen = distilled(at_terminal("offer", "1"), "A visit.", "I went quiet.", "", "I wait.")
+    reviewed(seen, "").ask(CONSENT).say("yes")
+    seen.see("Kept in the outbox").end()
     assert found.waiting() == []
+    assert [path.name for path in (home / "drafts").glob("*") if path.suffix != ".lock"] == []
+
+
+def test_what_is_typed_ahead_is_no_consent(at_terminal: Any, home: Path) -> None:
+    """Lines that were pasted or typed before the question stood there do not answer it."""
+    seen = at_terminal("offer", "1", "--whole").ask(KEYS)
+    seen.press("\ryes\ryes\r").ask(CONSENT).say("no")
+    seen.see("Nothing was offered").end()
+    assert standing(home) == []
+
+
+def test_what_is_consented_to_is_shown_whole(at_terminal: Any, home: Path) -> None:
+    """Not in a pager, which can be left early."""
+    env = {"PAGER": f"{sys.executable} -c pass"}
+    seen = at_terminal("offer", "1", "--whole", rows=12, env=env).ask(KEYS)
+    seen.say("").see("No name attached", "Exactly these words:", "went quiet while the kettle")
+    seen.ask(CONSENT).say("yes")
+    seen.see("Kept in the outbox").end()
+    assert len(standing(home)) == 1
+
+
+def test_an_identifier_that_comes_to_light_blocks(at_terminal: Any, run: Any, home: Path) -> None:
+    """One within a longer name of the lexicon: kept, it blocks until it is hidden or declared."""
+    run("lexicon", "add", "to help@example.org", "away")
+    run("note", "I wrote to help@example.org and waited.")
+    seen = at_terminal("offer", "2", "--whole")
+    reviewed(seen, "k 1").see("I wrote to help@example.org")
+    reviewed(seen, "").see("This blocks (identifiers)")
+    reviewed(seen, "h help@example.org", "").ask(CONSENT).say("b")
+    reviewed(seen, "u", "d help@example.org that everybody there reads it", "")
+    seen.see("To weigh", "goes back to the text: ").insist("y", "To weigh").insist("y", CONSENT)
+    seen.see("> ").say("yes").see("Kept").end()
+    assert "help@example.org" in words_of(home)
+
+
+def test_an_identifier_put_in_with_the_editor_stays_hidden(
+    at_terminal: Any, home: Path, tmp_path: Path
+) -> None:
+    """It is found like any other, and not kept."""
+    env = an_editor(tmp_path, "the kettle", "help@example.org, the kettle,")
+    seen = at_terminal("offer", "1", "--whole", env=env)
+    reviewed(seen, "e").see("while [a mail address], the kettle")
+    reviewed(seen, "k 1").see("sure identifier, and stays hidden")
+    reviewed(seen, "").ask(CONSENT).say("yes")
+    seen.see("Kept").end()
+    assert "help@" not in words_of(home)
+
+
+def test_what_is_sealed_meanwhile_is_not_kept(
+    at_terminal: Any, run: Any, found: Any, home: Path
+) -> None:
+    """In another terminal, before the yes; the lines are in a draft."""
+    seen = distilled(at_terminal("offer", "1"), "A visit.", "I went quiet.", "", "I wait.")
+    reviewed(seen, "").ask(CONSENT)
+    assert run("seal", "1").code == 0
+    seen.say("yes").see("is in draft 1", "Nothing was offered", "is sealed").end(5)
+    assert standing(home) == []
+    assert found.waiting() == ["A visit.\nI went quiet.\nI wait."]
 
 
 def an_editor(tmp_path: Path, old: str, new: str) -> dict[str, str]:

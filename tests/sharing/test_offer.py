@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ccpjournal.asking.answer import Answer, Perspective, PerspectiveKind
@@ -13,6 +13,7 @@ from ccpjournal.asking.movement import Movement
 from ccpjournal.asking.pattern import vocabulary
 from ccpjournal.asking.shipped import shipped
 from ccpjournal.journal.entry import Entry, Reflection
+from ccpjournal.render.words import words as shown_words
 from ccpjournal.sharing import consent, form
 from ccpjournal.sharing.choosing import NoOwnWords, SealedEntry, choose
 from ccpjournal.sharing.concern import Weight
@@ -20,6 +21,7 @@ from ccpjournal.sharing.consent import Proposed, TooLong, agreed, consent_hash, 
 from ccpjournal.sharing.contribution import Contribution, canonical, line, read_line
 from ccpjournal.sharing.lexicon import Named
 from ccpjournal.sharing.making import Description, retracted
+from ccpjournal.sharing.normalising import normalised
 from ccpjournal.sharing.offer import (
     Offer,
     Weighed,
@@ -28,10 +30,10 @@ from ccpjournal.sharing.offer import (
     concerns_of,
     exact,
     is_weighed,
+    left_in,
     redacted,
     stands_in,
     still_hidden,
-    traces_in,
     undone,
     weighing,
     with_declared,
@@ -353,7 +355,9 @@ def test_names_of_ones_own_stay_here() -> None:
     chosen = choose([an_entry(patterns=(known[0].upper(), "my own knot"), circumstances=("mine",))])
     assert chosen.patterns == (vocabulary().patterns[0].id,)
     assert chosen.own_names == ("my own knot", "mine")
-    assert len(choose([an_entry(patterns=tuple(known))]).patterns) <= form.MOST_NAMES
+    many = choose([an_entry(patterns=tuple(known))])
+    assert len(many.patterns) == form.MOST_NAMES
+    assert many.cut == len(known) - form.MOST_NAMES > 0
 
 
 def test_entries_of_two_movements_are_in_none() -> None:
@@ -376,4 +380,118 @@ def test_what_might_still_tell_is_said_in_three_sentences_at_most() -> None:
 
 def test_nothing_is_found_in_our_own_placeholders() -> None:
     """A text of which all is hidden has no trace left."""
-    assert traces_in(exact(an_offer())) == ()
+    assert left_in(an_offer(), exact(an_offer())) == ()
+
+
+@pytest.mark.parametrize("tag", ["#kitchen", "#work/plan"])
+def test_a_tag_is_a_word_to_review(tag: str) -> None:
+    """Hidden at first; kept, it is to be weighed."""
+    offer = begin(f"I waited by the door. {tag}", Shape.WHOLE)
+    assert "#" not in exact(offer).text
+    kept = with_kept(offer, tag)
+    assert tag in exact(kept).text
+    assert "traces-left" in {one.rule for one in concerns_of(kept, exact(kept))}
+
+
+@pytest.mark.parametrize("text", ["I learn C# now.", "# A heading", "We came third, # 3 of 8."])
+def test_a_number_sign_alone_is_no_tag(text: str) -> None:
+    """Only a word that begins with it is one."""
+    assert not any("tag" in one.reason for one in redacted(begin(text, Shape.WHOLE)).redactions)
+
+
+def test_a_hidden_word_that_comes_back_with_a_role_is_weighed() -> None:
+    """What stands for a name is read for what was hidden, and for the names of this offer."""
+    offer = with_hidden(begin("The kettle sang for Ingrid.", Shape.WHOLE), "kettle")
+    said = with_role(offer, Named("Ingrid", "the kettle woman", Kind.PERSON))
+    assert "kettle" in exact(said).text
+    assert "traces-left" in {one.rule for one in concerns_of(said, exact(said))}
+
+
+def test_what_stands_for_a_day_does_not_name_somebody_named_after_it() -> None:
+    """A name that was given a role later does not stand in the place of another one."""
+    offer = an_offer("It was on 3 March 2019, and pip was there.")
+    day = with_role(offer, Named("3 March 2019", "the day pip came", Kind.DATE))
+    said = with_role(day, Named("pip", "a friend", Kind.PERSON))
+    assert "pip" not in exact(said).text
+
+
+def test_an_identifier_within_a_name_of_the_lexicon_blocks() -> None:
+    """Kept as the longer name, it is a sure identifier all the same, until it is declared."""
+    names = (Named("to help@example.org", "away", Kind.LEXICON),)
+    offer = begin("I wrote to help@example.org and waited.", Shape.WHOLE, lexicon=names)
+    kept = with_kept(offer, "to help@example.org")
+    found = concerns_of(kept, exact(kept))
+    assert [one.rule for one in found if one.weight is Weight.BLOCKS] == ["identifiers"]
+    declared = with_declared(kept, "help@example.org", "everybody there reads it")
+    found = concerns_of(declared, exact(declared))
+    assert not [one for one in found if one.weight is Weight.BLOCKS]
+
+
+SIGNS = "\u200b\u200d\u202e\u0301\u00ad\ufe0f\u2028\t\r #@[]'\u2019"
+PIECES = st.one_of(
+    st.sampled_from(
+        (
+            *("Ingrid", "INGRID's", "Solveig", "Bergen", "kettle", "blue cup", "#kitchen", "@door"),
+            *("ingrid@example.org", "+47 22 85 50 50", "3 March 2019", "aged 43", "[a person]"),
+            *("[person 2]", "and", "I waited.", "4111 1111 1111 1111", "\n\n", "In\u200bgrid"),
+        )
+    ),
+    st.text(SIGNS, max_size=3),
+    st.text(max_size=4),
+)
+TEXTS = st.lists(PIECES, min_size=1, max_size=10).map(" ".join)
+DONE = st.lists(
+    st.tuples(
+        st.sampled_from(("hide", "keep", "role", "declare", "text", "undo")),
+        st.sampled_from(
+            ("Ingrid", "Bergen", "kettle", "ingrid@example.org", "blue cup", "aged 43")
+        ),
+    ),
+    max_size=5,
+)
+
+
+def gone_over(text: str, done: list[tuple[str, str]]) -> Offer:
+    """An offer of a text after steps, some of them undone."""
+    offer = begin(text, Shape.WHOLE)
+    for step, word in done:
+        offer = undone(offer) if step == "undo" else _stepped(offer, step, word)
+    return offer
+
+
+@given(TEXTS, DONE)
+def test_what_is_shown_is_what_is_written(text: str, done: list[tuple[str, str]]) -> None:
+    """Whatever is said about whatever text, the bytes hold the words that stand on the screen."""
+    words = exact(gone_over(text, done))
+    if not words.text:
+        return
+    shown = Proposed(words, Description("experience"), "en", "2026-Q4")
+    record = preview(shown)
+    made = agreed(shown, consent_hash(record)).contribution
+    written = read_line(line(made).encode())
+    assert isinstance(written, Contribution)
+    assert written.content.words == record.content.words == words.text
+    assert shown_words(words.text) == words.text
+
+
+@given(TEXTS, DONE)
+def test_no_piece_of_what_is_hidden_is_left(text: str, done: list[tuple[str, str]]) -> None:
+    """Cut out of the text at its spans, nothing but the rest and our own words is written."""
+    offer = gone_over(text, done)
+    found = redacted(offer)
+    rest, after = [], 0
+    for one in found.redactions:
+        rest += [found.text[after : one.start], one.replacement]
+        after = one.end
+        assert offer.text[one.start : one.end] not in one.replacement
+    assert exact(offer).text == normalised("".join((*rest, found.text[after:])))
+
+
+@example("", "Ingrid", [("declare", "ingrid@example.org"), ("text", "ingrid@example.org")])
+@given(TEXTS, st.sampled_from(("Ingrid", "Bergen", "kettle", "blue cup")), DONE)
+def test_a_word_hidden_last_is_nowhere_in_the_bytes(
+    text: str, word: str, done: list[tuple[str, str]]
+) -> None:
+    """In no case, and with no sign between its letters that is not seen."""
+    offer = with_hidden(gone_over(f"{text} {word}", done), word)
+    assert not stands_in(begin(exact(offer).text, Shape.WHOLE), word)

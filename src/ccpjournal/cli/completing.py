@@ -72,6 +72,15 @@ def complete_inquiry(ctx: typer.Context, incomplete: str) -> list[tuple[str, str
     return [(str(one.id), _said(one.title)) for one in found if str(one.id).startswith(incomplete)]
 
 
+def complete_contribution(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """The contributions whose id begins like that, the newest first, each with how it stands."""
+    from ccpjournal.journal.receipts import receipts
+    from ccpjournal.render.offered import short
+
+    offered = [(short(one.id), one.state) for one in reversed(_asked(ctx, receipts))]
+    return [one for one in offered if one[0].startswith(incomplete.lower())][:MOST]
+
+
 def complete_label(kind: str) -> Callable[[typer.Context, str], list[str]]:
     """The labels of a kind that begin like that."""
 

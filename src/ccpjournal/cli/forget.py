@@ -6,7 +6,7 @@ import typer
 
 from ccpjournal.cli.here import Here
 from ccpjournal.cli.options import As_json, Ids, Yes, read_ids
-from ccpjournal.errors import Refused, UsageError
+from ccpjournal.errors import CcpError, Refused, UsageError
 
 
 def forget(ctx: typer.Context, ids: Ids = None, yes: Yes = False, as_json: As_json = False) -> None:
@@ -15,14 +15,10 @@ def forget(ctx: typer.Context, ids: Ids = None, yes: Yes = False, as_json: As_js
     Its words, its former states, its place in the search. This cannot be taken
     back. Copies elsewhere still hold them; those it knows of are named.
     """
-    from ccpjournal.journal.history import (
-        TracesMayRemain,
-        copies_holding,
-        states,
-        titles_taken_from,
-    )
-    from ccpjournal.journal.history import forget as forget_entry
+    from ccpjournal.journal.history import copies_holding, states, titles_taken_from
+    from ccpjournal.journal.receipts import from_entry
     from ccpjournal.render.changes import Forgotten
+    from ccpjournal.render.offered import made_from_said
 
     here: Here = ctx.obj
     named = read_ids(ids)
@@ -33,15 +29,27 @@ def forget(ctx: typer.Context, ids: Ids = None, yes: Yes = False, as_json: As_js
     _ask_to_forget(here, named, yes=yes)
     copies = {str(path) for one in named for path in copies_holding(here.store, one)}
     titles = {title for one in named for title in titles_taken_from(here.store, one)}
-    traces: TracesMayRemain | None = None
-    for one in named:
+    offered = {found.id: found for one in named for found in from_entry(here.store, one)}
+    traces = _forget_each(here, named)
+    here.show(Forgotten(named, sorted(copies), sorted(titles)), as_json=as_json)
+    for line in made_from_said(offered.values()):
+        here.note(line)
+    if traces is not None:
+        raise traces
+
+
+def _forget_each(here: Here, ids: list[int]) -> CcpError | None:
+    """Forget one after the other; what may remain of them in the file is said after the rest."""
+    from ccpjournal.journal.history import TracesMayRemain
+    from ccpjournal.journal.history import forget as forget_entry
+
+    traces: CcpError | None = None
+    for one in ids:
         try:
             forget_entry(here.store, one)
         except TracesMayRemain as error:
             traces = error
-    here.show(Forgotten(named, sorted(copies), sorted(titles)), as_json=as_json)
-    if traces is not None:
-        raise traces
+    return traces
 
 
 def _ask_to_forget(here: Here, ids: list[int], *, yes: bool) -> None:

@@ -8,33 +8,52 @@ from typing import TYPE_CHECKING
 from ccpjournal.errors import CcpError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ccpjournal.cli.here import Here
     from ccpjournal.journal.receipts import Receipt
 
 
 def leave(here: Here) -> None:
     """Put what is due into the pool's folder, and say so; what cannot leave stays, and is said."""
-    from ccpjournal.journal.receipts import due
-    from ccpjournal.render.offered import NO_POOL
-    from ccpjournal.render.phrases import plural
+    from ccpjournal.journal.receipts import due, held_back
+    from ccpjournal.render.offered import NO_POOL, held_back_said, left_said, still_waiting_said
 
-    waiting = [] if here.is_new else due(here.store, here.now().instant)
+    if here.is_new:
+        return
+    now = here.now().instant
+    for one in held_back(here.store, now):
+        here.note(held_back_said(one))
+    waiting = due(here.store, now)
     if not waiting:
         return
     if not here.settings.pool:
         here.note(NO_POOL)
         return
+    if gone := _put_each(here, waiting):
+        here.note(left_said(gone, here.settings.pool))
+    if stays := len(due(here.store, now)):
+        here.note(still_waiting_said(stays))
+
+
+def _put_each(here: Here, waiting: Iterable[Receipt]) -> int:
+    """How many left; what another terminal took meanwhile is none of them, and no fault."""
+    from ccpjournal.journal.receipts import FromSealed, NoReceipt, NotNow
+    from ccpjournal.sharing.contribution import NotAContribution
+
     gone = 0
-    try:
-        for one in waiting:
+    for one in waiting:
+        try:
             put(here, one)
             gone += 1
-    except CcpError as error:
-        here.say_error(error)
-    if gone:
-        here.note(f"{plural(gone, 'contribution')} left the outbox for {here.settings.pool}")
-    if gone < len(waiting):
-        here.note(f"Still waiting: {plural(len(waiting) - gone, 'contribution')}. Nothing is lost.")
+        except (FromSealed, NoReceipt, NotNow):
+            continue
+        except NotAContribution as error:  # a damaged receipt keeps no other one back
+            here.say_error(error)
+        except CcpError as error:  # the folder takes none of them
+            here.say_error(error)
+            break
+    return gone
 
 
 def put(here: Here, one: Receipt) -> None:

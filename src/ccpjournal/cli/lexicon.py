@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -110,6 +111,7 @@ def add(
         here.show(NameEntered(one), as_json=as_json)
     else:
         here.note("It is so already.")
+    _say_offered_with(here, [one])
 
 
 def read_kind(kind: str) -> str:
@@ -181,8 +183,28 @@ def import_file(
     else:
         added = add_names(here.store, usable, here.now().instant)
     here.show(LexiconImported(added, odd, dry_run), as_json=as_json)
+    if not dry_run:
+        _say_offered_with(here, usable)
     if odd:
         raise LinesLeftOut(len(odd))
+
+
+def _say_offered_with(here: Here, names: Iterable[Name]) -> None:
+    """Say which contributions hold a name that was entered: they were consented to before."""
+    from ccpjournal.journal.receipts import receipts
+    from ccpjournal.render.offered import made_from_said
+    from ccpjournal.sharing.contribution import Contribution, NotAContribution, read_line
+    from ccpjournal.sharing.lexicon import occurrences
+
+    sought = named(names)
+    holding = []
+    for one in receipts(here.store):
+        with contextlib.suppress(NotAContribution):  # a damaged receipt is said where it is used
+            record = read_line(one.line)
+            if isinstance(record, Contribution) and any(occurrences(record.content.words, sought)):
+                holding.append(one)
+    for line in made_from_said(holding, "A contribution that holds such a name"):
+        here.note(line)
 
 
 def _read(file: Path) -> bytes:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ccpjournal.cli.interrupting import Interrupted
 from ccpjournal.cli.offer_review import Desk, read_line, review
+from ccpjournal.cli.offer_typed import Typed, drop_typed_ahead
 from ccpjournal.cli.offer_unasked import said_of
-from ccpjournal.cli.offering import NOTHING_KEPT, proposed, say_what_stays, to_remember
+from ccpjournal.cli.offering import NOTHING_OFFERED, proposed, say_what_stays, to_remember
 from ccpjournal.errors import CcpError, Refused
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from ccpjournal.cli.here import Here
     from ccpjournal.cli.offering import Around, Given, Hands
+    from ccpjournal.render.view import View
     from ccpjournal.sharing.choosing import Chosen
     from ccpjournal.sharing.concern import Concern
     from ccpjournal.sharing.consent import Proposed
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from ccpjournal.sharing.offer import Offer
 
 LEAVE_SO = "y leaves it so, Enter goes back to the text: "
-CONSENT_KEYS = "Type yes to consent, b to go back to the text. Anything else keeps nothing."
+CONSENT_KEYS = "Type yes to consent, b to go back to the text. Anything else offers nothing."
 
 
 class Consented(NamedTuple):
@@ -33,23 +36,33 @@ class Consented(NamedTuple):
 
 
 def ask_all(here: Here, given: Given, chosen: Chosen, around: Around, hands: Hands | None) -> None:
-    """The whole road with a person; however it stops, the entries are as they were."""
+    """The whole road with a person; however it stops, no word is lost, and no entry changed."""
+    typed = Typed(here, chosen.movement, rehearses=hands is None)
+    desk = Desk(here, hands.remember if hands else None, typed.save_text)
     try:
-        offer = _shaped(here, given, chosen, around)
-        done = offer is not None and _go(here, said_of(offer, given), chosen, around, hands)
-    except CcpError:
-        here.note(NOTHING_KEPT)
+        offer = _shaped(here, given, chosen, around, typed)
+        done = offer is not None and _go(desk, said_of(offer, given), chosen, around, hands)
+        if done and hands:
+            typed.discard()
+            return
+        if not done:
+            here.note(NOTHING_OFFERED)
+        typed.settle()
+    except BaseException as error:  # neither Ctrl-C nor a defect of ours may cost a word
+        if isinstance(error, Interrupted):
+            here.note("")  # the line that was being typed has no end
+        typed.stay()
+        if isinstance(error, CcpError):
+            here.note(NOTHING_OFFERED)
         raise
-    if not done:
-        here.note(NOTHING_KEPT)
 
 
-def _go(here: Here, begun: Offer, chosen: Chosen, around: Around, hands: Hands | None) -> bool:
+def _go(desk: Desk, begun: Offer, chosen: Chosen, around: Around, hands: Hands | None) -> bool:
     """Review, concerns and consent, as often as the person goes back; whether it came to an end."""
     from ccpjournal.sharing.consent import consent_hash, preview
     from ccpjournal.sharing.offer import concerns_of, exact
 
-    desk = Desk(here, hands.remember if hands else None)
+    here = desk.here
     say_what_stays(here, chosen)
     offer = begun
     while (reviewed := review(desk, offer)) is not None:
@@ -74,7 +87,7 @@ def _go(here: Here, begun: Offer, chosen: Chosen, around: Around, hands: Hands |
     return False
 
 
-def _shaped(here: Here, given: Given, chosen: Chosen, around: Around) -> Offer | None:
+def _shaped(here: Here, given: Given, chosen: Chosen, around: Around, typed: Typed) -> Offer | None:
     """The text to go over: the whole, or four lines that are asked for; None without words."""
     from ccpjournal.sharing.offer import begin
     from ccpjournal.sharing.shape import WHOLE_WARNING, Shape, distilled
@@ -83,7 +96,7 @@ def _shaped(here: Here, given: Given, chosen: Chosen, around: Around) -> Offer |
         here.note(WHOLE_WARNING)
         return begin(chosen.text, Shape.WHOLE, lang=given.lang, lexicon=around.lexicon)
     _show_entry(here, chosen, around)
-    lines = given.lines or (_edited_lines if given.edit else _asked_lines)(here, chosen)
+    lines = given.lines or (_edited_lines if given.edit else _asked_lines)(here, chosen, typed)
     if not any(line.strip() for line in lines):
         here.note("Nothing was written, so nothing is offered.")
         return None
@@ -93,21 +106,26 @@ def _shaped(here: Here, given: Given, chosen: Chosen, around: Around) -> Offer |
 
 def _show_entry(here: Here, chosen: Chosen, around: Around) -> None:
     from ccpjournal.render.offer import Hidden
-    from ccpjournal.sharing.redaction import redact_to_share
+    from ccpjournal.sharing.offer import begin, redacted
+    from ccpjournal.sharing.shape import Shape
 
-    redacted = redact_to_share(chosen.text, lexicon=around.lexicon)
-    here.show(Hidden(redacted, title="What you wrote, with what was found in it hidden:"))
+    found = redacted(begin(chosen.text, Shape.WHOLE, lexicon=around.lexicon))
+    here.show(Hidden(found, title="What you wrote, with what was found in it hidden:"))
 
 
-def _asked_lines(here: Here, chosen: Chosen) -> list[str]:
+def _asked_lines(here: Here, chosen: Chosen, typed: Typed) -> list[str]:
     """The four lines, each asked for by itself; Enter leaves one empty. Raises Interrupted."""
     from ccpjournal.sharing.shape import BESIDE, LINES
 
-    here.note(BESIDE)
-    return [read_line(here, one.prompt) for one in LINES[chosen.movement]]
+    here.note(f"\n{BESIDE}")
+    lines: list[str] = []
+    for one in LINES[chosen.movement]:
+        lines.append(read_line(here, one.prompt, lambda line: typed.save_lines((*lines, line))))
+        typed.save_lines(lines)
+    return lines
 
 
-def _edited_lines(here: Here, chosen: Chosen) -> list[str]:
+def _edited_lines(here: Here, chosen: Chosen, typed: Typed) -> list[str]:
     """The four lines from one file in the editor. Raises CcpError."""
     from ccpjournal.asking.sections import Section, as_file, from_file
     from ccpjournal.cli.guided import edited
@@ -118,7 +136,9 @@ def _edited_lines(here: Here, chosen: Chosen) -> list[str]:
     pairs = zip(keys, lines, strict=True)
     text = edited(here, as_file([Section(key, one.prompt, "") for key, one in pairs]))
     found = from_file(text, keys)
-    return [found[key] for key in keys]
+    written = [found[key] for key in keys]
+    typed.save_lines(written)
+    return written
 
 
 def _weigh(here: Here, offer: Offer, found: Sequence[Concern]) -> tuple[Offer, bool]:
@@ -133,10 +153,11 @@ def _weigh(here: Here, offer: Offer, found: Sequence[Concern]) -> tuple[Offer, b
     for one in found:
         if is_weighed(offer, text, one) and one.weight is Weight.WEIGH:
             continue
-        here.note(concern_said(one, text))
+        here.note(f"\n{concern_said(one, text)}")
         if one.weight is Weight.BLOCKS:
             settled = False
         elif one.weight is Weight.WEIGH and settled:
+            drop_typed_ahead()
             if ask_key(LEAVE_SO, "y") != "y":
                 return offer, False
             offer = with_weighed(offer, weighing(text, one))
@@ -151,11 +172,22 @@ def _ask_consent(here: Here, offer: Offer, record: Contribution, found: Sequence
     from ccpjournal.sharing.remaining import remaining
 
     left = remaining(record.content.words, found, offer.shape, offer.lang)
-    here.show(Exact(record, wording_of(record.content.question), left))
-    here.stdout.flush()
-    for sentence in BEFORE_CONSENT:
-        here.note(sentence)
+    asked = wording_of(record.content.question)
+    _show_whole(here, Exact(record, asked, left, BEFORE_CONSENT))
+    drop_typed_ahead()
     return read_line(here, f"{CONSENT} {CONSENT_KEYS}").casefold()
+
+
+def _show_whole(here: Here, view: View) -> None:
+    """Show a view all at once: who leaves a pager early has not seen what they consent to."""
+    from ccpjournal.render.painting import paint
+
+    here.note("")
+    if here.paints:
+        paint(view, here.stdout, paged=False)
+    else:
+        here.stdout.writelines(line + "\n" for line in view.lines())
+    here.stdout.flush()
 
 
 def _finished(

@@ -26,7 +26,7 @@ HELP = (
     "d 2 that it is the number of the fire brigade: a sure identifier that identifies nobody.",
     "e: change the text in your editor, as a stranger would read it.",
     "u: undo the last step.",
-    "q: leave; nothing is kept.",
+    "q: leave; nothing is offered, and you are asked about what you typed.",
 )
 
 _STRETCH = re.compile(r"from\s+(.+?)\s+to\s+(.+)")
@@ -45,6 +45,8 @@ class Desk(NamedTuple):
 
     here: Here
     remember: Callable[[Sequence[Named]], object] | None
+    save: Callable[[str], None] = lambda _text: None
+    """Takes a text that came from the editor, so that it is not lost."""
 
 
 def review(desk: Desk, offer: Offer) -> Offer | None:
@@ -64,19 +66,20 @@ def review(desk: Desk, offer: Offer) -> Offer | None:
             desk.here.say_error(error)
 
 
-def read_line(here: Here, asked: str) -> str:
-    """One line at the prompt, nothing of it saved anywhere. Raises Interrupted."""
+def read_line(here: Here, asked: str, save: Callable[[str], None] = lambda _line: None) -> str:
+    """One line at the prompt; `save` gets it while it grows. Raises Interrupted."""
     from ccpjournal.cli.prompting import ask_line
 
     here.stdout.flush()
     here.ask(asked)
-    return ask_line(lambda _: None)
+    return ask_line(save)
 
 
 def _show(here: Here, offer: Offer) -> None:
     from ccpjournal.render.offer import Hidden
     from ccpjournal.sharing.offer import redacted
 
+    here.note("")
     here.show(Hidden(redacted(offer), declared=offer.declared))
 
 
@@ -148,13 +151,16 @@ def _role(desk: Desk, offer: Offer, rest: str) -> Offer:
 
 
 def _declare(_: Desk, offer: Offer, rest: str) -> Offer:
-    from ccpjournal.sharing.offer import with_declared
+    from ccpjournal.sharing.offer import begin, exact, stands_in, with_declared
 
     found = _DECLARED.fullmatch(rest)
     if not found:
         raise Unclear("Say of which, and why: d 2 that it is the number of the fire brigade")
-    after = with_declared(offer, _stretch(offer, found[1]), found[2])
-    return _changed(offer, after, "That is not hidden, or it is part of something longer.")
+    stretch = _stretch(offer, found[1])
+    after = with_declared(offer, stretch, found[2])
+    if not stands_in(begin(exact(after).text, offer.shape), stretch):
+        raise Unclear("That is not in the text, or it is part of something longer.")
+    return after
 
 
 def _edit(desk: Desk, offer: Offer, rest: str) -> Offer:
@@ -166,6 +172,7 @@ def _edit(desk: Desk, offer: Offer, rest: str) -> Offer:
     text = edited(desk.here, exact(offer).text)
     if not text.strip():
         raise Unclear("No words came back, so the text is as it was.")
+    desk.save(text)
     return _changed(offer, with_text(offer, text), "The text came back as it was.")
 
 

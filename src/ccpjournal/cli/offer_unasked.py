@@ -128,7 +128,7 @@ def _refuse_still_hidden(offer: Offer) -> None:
 def _refuse_unready(offer: Offer, words: Words, found: Sequence[Concern], *, yes: bool) -> None:
     """Raise Refused while a guardrail blocks, or a concern is not weighed, or more than --yes."""
     from ccpjournal.sharing.guardrail import blocks
-    from ccpjournal.sharing.offer import is_weighed, traces_in
+    from ccpjournal.sharing.offer import is_weighed, left_in
 
     if blocks(tuple(found)):
         raise Refused(
@@ -141,7 +141,7 @@ def _refuse_unready(offer: Offer, words: Words, found: Sequence[Concern], *, yes
             f"There are concerns to weigh: {', '.join(open_)}. Nothing was kept.",
             "--json shows them; --weighed RULE says of each that you have weighed it.",
         )
-    if yes and traces_in(words, offer.lexicon):
+    if yes and left_in(offer, words):
         raise Refused(
             "--yes is for a text in which every trace is hidden. Nothing was kept.",
             "Read it with --rehearse, then consent with --consent HASH.",

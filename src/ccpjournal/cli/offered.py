@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ccpjournal.cli import completing
 from ccpjournal.cli.here import Here
 from ccpjournal.cli.options import As_json, Yes
 from ccpjournal.errors import CcpError, Refused
@@ -25,9 +26,24 @@ app = typer.Typer(
     add_completion=False,
 )
 
-Id = Annotated[str, typer.Argument(help="A contribution, by the beginning of its id.")]
+Id = Annotated[
+    str,
+    typer.Argument(
+        help="A contribution, by the beginning of its id.",
+        autocompletion=completing.complete_contribution,
+    ),
+]
 Several = Annotated[
-    list[str], typer.Argument(help="Contributions, by the beginning of their ids.", metavar="ID…")
+    list[str],
+    typer.Argument(
+        help="Contributions, by the beginning of their ids.",
+        metavar="ID…",
+        autocompletion=completing.complete_contribution,
+    ),
+]
+Pool = Annotated[
+    Path | None,
+    typer.Option("--pool", help="A folder of the pool, if not the one they left for."),
 ]
 
 
@@ -74,8 +90,8 @@ def withdraw(
 
     It and its receipt are gone; no trace is left in the journal.
     """
-    from ccpjournal.cli.leaving import is_there, leave, put
-    from ccpjournal.journal.receipts import NotNow, copies_holding
+    from ccpjournal.cli.leaving import is_there, leave, pool_of
+    from ccpjournal.journal.receipts import NotNow, copies_holding, left
     from ccpjournal.journal.receipts import withdraw as take_out
     from ccpjournal.render.offered import Ended, short
 
@@ -84,7 +100,7 @@ def withdraw(
     if found.state != "waiting":
         raise NotNow(found.state)
     if is_there(here, found):  # it was being written when something ended the program
-        put(here, found)
+        left(here.store, found.id, str(pool_of(here)), here.now().instant)
         raise NotNow("left")
     _confirm(here, f"Withdraw {short(found.id)}? Its words are gone then.", yes=yes)
     copies = [str(path) for path in copies_holding(here.store, found.id)]
@@ -97,25 +113,27 @@ def withdraw(
 
 @app.command()
 def retract(
-    ctx: typer.Context, contributions: Several, yes: Yes = False, as_json: As_json = False
+    ctx: typer.Context,
+    contributions: Several,
+    pool: Pool = None,
+    yes: Yes = False,
+    as_json: As_json = False,
 ) -> None:
     """Take contributions back from the pool, without saying who you are.
 
     The folder they left for drops the words and keeps the id, the quarter, and the proof.
     """
     from ccpjournal.cli.leaving import leave
-    from ccpjournal.render.offered import Ended, short
+    from ccpjournal.render.offered import short
     from ccpjournal.sharing.promise import RETRACTING_SEVERAL, RETRACTION
 
     here: Here = ctx.obj
-    found = _retractable(here, contributions)
+    found = _retractable(here, contributions, again=pool is not None)
     if len(found) > 1:
         here.note(RETRACTING_SEVERAL)
     here.note(RETRACTION)
     _confirm(here, f"Retract {', '.join(short(one.id) for one in found)}?", yes=yes)
-    for one in found:
-        _retract(here, one)
-    here.show(Ended([one.id for one in found], "retracted"), as_json=as_json)
+    _retract_each(here, found, pool, as_json=as_json)
     leave(here)
 
 
@@ -155,24 +173,47 @@ def _receipt(here: Here, named: str) -> Receipt:
     return receipt(here.store, named)
 
 
-def _retractable(here: Here, named: Iterable[str]) -> list[Receipt]:
-    """The receipts of contributions that have left, each once. Raises NotNow before anything."""
+def _retractable(here: Here, named: Iterable[str], *, again: bool) -> list[Receipt]:
+    """The receipts of contributions that have left, each once. Raises NotNow before anything.
+
+    `again`: also those retracted before; another copy of the pool may still hold them.
+    """
     from ccpjournal.journal.receipts import NotNow
 
     found = {one.id: one for one in (_receipt(here, name) for name in named)}
     for one in found.values():
-        if one.state != "left":
+        if one.state != "left" and not (again and one.state == "retracted"):
             raise NotNow(one.state)
     return list(found.values())
 
 
-def _retract(here: Here, one: Receipt) -> None:
-    """Write the tombstone into the folder it left to, then note it; a kill repeats harmlessly."""
+def _retract_each(
+    here: Here, found: Iterable[Receipt], pool: Path | None, *, as_json: bool
+) -> None:
+    """Retract one after the other; where one cannot be, those before it are said all the same."""
+    from ccpjournal.render.offered import RETRACT_ELSEWHERE, Ended
+
+    done: list[str] = []
+    try:
+        for one in found:
+            _retract(here, one, pool or Path(one.pool or ""))
+            done.append(one.id)
+    except CcpError:
+        if pool is None:
+            here.note(RETRACT_ELSEWHERE)
+        raise
+    finally:
+        if done:
+            here.show(Ended(done, "retracted"), as_json=as_json)
+
+
+def _retract(here: Here, one: Receipt, pool: Path) -> None:
+    """Write the tombstone into a folder, then note it; a kill repeats harmlessly."""
     from ccpjournal.journal.receipts import retracted
     from ccpjournal.pool.folder import add
     from ccpjournal.sharing.making import retracted as tombstone_of
 
-    add(Path(one.pool or ""), [tombstone_of(_record(one), one.key or b"")])
+    add(pool, [tombstone_of(_record(one), one.key or b"")])
     retracted(here.store, one.id, here.now().instant)
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 DAY = 24 * 60 * 60 * 1_000_000
 """Microseconds."""
 
-NOTHING_KEPT = "Nothing was kept. The entries are as they were."
+NOTHING_OFFERED = "Nothing was offered. The entries are as they were."
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +181,14 @@ def proposed(here: Here, chosen: Chosen, offer: Offer, words: Words) -> Proposed
 def say_what_stays(here: Here, chosen: Chosen) -> None:
     """Say once what of the entries is not taken along."""
     from ccpjournal.render.phrases import joined, plural
+    from ccpjournal.sharing.form import MOST_NAMES
 
     left = [(chosen.reflections, "reflection"), (chosen.perspectives, "perspective")]
     if said := " and ".join(plural(count, noun) for count, noun in left if count):
         here.note(f"Only your own answers are taken. What stays here: {said}.")
+    if chosen.cut:
+        more = f"{plural(chosen.cut, 'name')} beyond that {'stays' if chosen.cut == 1 else 'stay'}"
+        here.note(f"A contribution holds {MOST_NAMES} patterns, and as many circumstances; {more}.")
     if chosen.own_names:
         # a log might be read by others
         named = f": {joined(chosen.own_names)}" if here.stderr.isatty() else ""

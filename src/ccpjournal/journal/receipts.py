@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from ccpjournal.errors import NotFound, Refused, UsageError
+from ccpjournal.journal.filter import SEALED
 from ccpjournal.journal.store import sound
 
 if TYPE_CHECKING:
@@ -71,6 +72,15 @@ class NotNow(Refused):
         super().__init__(*_STANDS[state])
 
 
+class FromSealed(Refused):
+    """An entry that a contribution was made from is sealed: nothing of it leaves."""
+
+    hint = "ccp unseal takes the seal off, if that is what you want."
+
+    def __init__(self) -> None:
+        super().__init__("An entry that it was made from is sealed, so it is not offered.")
+
+
 _STANDS = {
     "waiting": (
         "The contribution still waits in the outbox.",
@@ -87,6 +97,13 @@ _STANDS = {
     ),
 }
 
+_MADE_FROM = (
+    "contribution_id IN (SELECT contribution_id FROM offered_entry"
+    " JOIN entry ON entry.id = offered_entry.entry_id WHERE {})"
+)
+_FROM_SEALED = _MADE_FROM.format(SEALED)
+_DUE = "state = 'waiting' AND leaves <= ?"
+
 _COLUMNS = "contribution_id, line, key, offered, leaves, state, pool, left, retracted"
 
 
@@ -99,7 +116,10 @@ def keep(  # noqa: PLR0913, PLR0917 -- what a receipt is made of
     leaves: int,
     entry_ids: Iterable[int] = (),
 ) -> None:
-    """Put a contribution in the outbox together with its receipt: all of it is kept, or nothing."""
+    """Put a contribution in the outbox together with its receipt: all of it is kept, or nothing.
+
+    Raises FromSealed when one of the entries was sealed by then.
+    """
     with store.writing() as db:
         db.execute(
             "INSERT INTO offered (contribution_id, line, key, offered, leaves, state)"
@@ -110,6 +130,7 @@ def keep(  # noqa: PLR0913, PLR0917 -- what a receipt is made of
             "INSERT INTO offered_entry (contribution_id, entry_id) VALUES (?, ?)",
             [(contribution_id, entry_id) for entry_id in dict.fromkeys(entry_ids)],
         )
+        _refuse_sealed(db, contribution_id)
 
 
 def receipts(store: Store) -> list[Receipt]:
@@ -117,14 +138,14 @@ def receipts(store: Store) -> list[Receipt]:
     return _receipts(store, "1")
 
 
-def waiting(store: Store) -> list[Receipt]:
-    """What waits in the outbox, in the order in which it leaves."""
-    return _receipts(store, "state = 'waiting'", order="leaves")
-
-
 def due(store: Store, instant: int) -> list[Receipt]:
-    """What may leave the outbox by an instant."""
-    return _receipts(store, "state = 'waiting' AND leaves <= ?", instant, order="leaves")
+    """What may leave the outbox by an instant; nothing of a sealed entry does."""
+    return _receipts(store, f"{_DUE} AND NOT {_FROM_SEALED}", instant, order="leaves")
+
+
+def held_back(store: Store, instant: int) -> list[Receipt]:
+    """What would leave by an instant, were no entry it was made from sealed."""
+    return _receipts(store, f"{_DUE} AND {_FROM_SEALED}", instant, order="leaves")
 
 
 def receipt(store: Store, beginning: str) -> Receipt:
@@ -137,20 +158,29 @@ def receipt(store: Store, beginning: str) -> Receipt:
 
 
 def from_entry(store: Store, entry_id: int) -> list[Receipt]:
-    """What was offered from an entry, in the order in which it was offered."""
+    """What was offered from an entry, though it be gone, in the order in which it was offered."""
     made = "contribution_id IN (SELECT contribution_id FROM offered_entry WHERE entry_id = ?)"
     return _receipts(store, made, entry_id)
 
 
+def from_inquiry(store: Store, inquiry_id: int) -> list[Receipt]:
+    """What was offered from the entries of an inquiry, in the order in which it was offered."""
+    return _receipts(store, _MADE_FROM.format("entry.inquiry_id = ?"), inquiry_id)
+
+
 @contextmanager
-def leaving(store: Store, contribution_id: str, pool: str, instant: int) -> Iterator[Receipt]:
+def leaving(
+    store: Store, contribution_id: str, pool: str, instant: int, *, sealed_too: bool = False
+) -> Iterator[Receipt]:
     """Within, a contribution may be written to a pool's folder; after it, it has left.
 
-    The journal is held until then, so that nobody withdraws it meanwhile; where the writing
-    fails it still waits. Raises NoReceipt, BadBeginning and NotNow.
+    The journal is held until then, so that nobody withdraws or seals it meanwhile; where the
+    writing fails it still waits. Raises NoReceipt, BadBeginning, NotNow and FromSealed.
     """
     with store.writing() as db:
         found = _standing_as(db, contribution_id, "waiting")
+        if not sealed_too:
+            _refuse_sealed(db, found.id)
         yield found
         db.execute(
             "UPDATE offered SET state = 'left', pool = ?, left = ? WHERE contribution_id = ?",
@@ -159,9 +189,15 @@ def leaving(store: Store, contribution_id: str, pool: str, instant: int) -> Iter
 
 
 def left(store: Store, contribution_id: str, pool: str, instant: int) -> None:
-    """Note that a contribution left to a pool's folder. Raises as `leaving` does."""
-    with leaving(store, contribution_id, pool, instant):
+    """Note what is in a pool's folder already, sealed or not. Raises as `leaving` does else."""
+    with leaving(store, contribution_id, pool, instant, sealed_too=True):
         pass
+
+
+def _refuse_sealed(db: sqlite3.Connection, contribution_id: str) -> None:
+    """Raise FromSealed for what was made from an entry that is sealed."""
+    if _rows(db, f"contribution_id = ? AND {_FROM_SEALED}", contribution_id):
+        raise FromSealed
 
 
 def withdraw(store: Store, contribution_id: str) -> None:
@@ -198,10 +234,8 @@ def give_up(store: Store, contribution_id: str) -> None:
     """
     with store.writing() as db:
         found = _standing_as(db, contribution_id, "left")
-        db.execute(
-            "UPDATE offered SET state = 'given up', key = NULL WHERE contribution_id = ?",
-            (found.id,),
-        )
+        given_up = "UPDATE offered SET state = 'given up', key = NULL WHERE contribution_id = ?"
+        db.execute(given_up, (found.id,))
     _write_anew(store, "The secret is gone from its receipt")
 
 
@@ -256,16 +290,11 @@ def _receipts(
 def _rows(
     db: sqlite3.Connection, condition: str, *values: object, order: str = "offered"
 ) -> list[Receipt]:
-    rows = db.execute(
-        f"SELECT {_COLUMNS} FROM offered WHERE {condition} ORDER BY {order}, contribution_id",
-        values,
-    ).fetchall()
+    query = f"SELECT {_COLUMNS} FROM offered WHERE {condition} ORDER BY {order}, contribution_id"
+    rows = db.execute(query, values).fetchall()
     return [Receipt._make((*row, _entries_of(db, row[0]))) for row in rows]
 
 
 def _entries_of(db: sqlite3.Connection, contribution_id: str) -> tuple[int, ...]:
-    rows = db.execute(
-        "SELECT entry_id FROM offered_entry WHERE contribution_id = ? ORDER BY entry_id",
-        (contribution_id,),
-    )
-    return tuple(int(entry_id) for (entry_id,) in rows)
+    query = "SELECT entry_id FROM offered_entry WHERE contribution_id = ? ORDER BY entry_id"
+    return tuple(int(entry_id) for (entry_id,) in db.execute(query, (contribution_id,)))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ccpjournal.render.blocks import Block, Blocks
 from ccpjournal.render.phrases import ended, one_line
 from ccpjournal.render.redaction import explained
-from ccpjournal.render.view import Sentences
 from ccpjournal.render.words import words
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ccpjournal.sharing.redaction import Redacted
 
 READ = "A stranger would read:"
+EXACTLY = "Exactly these words:"
+ENDS = "Here the words end."
 MOST_STRETCHES = 4
 """Stretches of the text that are shown with a concern."""
 
@@ -26,7 +28,7 @@ WEIGHTS = {"blocks": "This blocks", "weigh": "To weigh", "care": "A word beside"
 
 
 @dataclass(frozen=True)
-class Hidden(Sentences):
+class Hidden(Blocks):
     """The text as it would be read, and each hidden span with its number and reason."""
 
     redacted: Redacted
@@ -39,41 +41,45 @@ class Hidden(Sentences):
         """What is hidden, without the words themselves."""
         return hidden_data(self.redacted)
 
-    def lines(self) -> Iterator[str]:
+    def blocks(self) -> Iterator[Block]:
         """The text, then a sentence a span; the words themselves on their person's terminal."""
-        yield self.title
-        yield from words(self.redacted.words.text).split("\n")
-        yield ""
-        yield from explained(self.redacted, own_words=self.own_words)
-        for stretch, reason in self.declared:
-            said = f"“{one_line(stretch)}” identifies nobody, as you declare: {one_line(reason)}"
-            yield ended(said)
+        yield quoted(self.title, self.redacted.words.text)
+        yield Block("", tuple(explained(self.redacted, own_words=self.own_words)))
+        if self.declared:
+            yield Block("", tuple(_declared_said(one) for one in self.declared))
+
+
+def _declared_said(one: Declared) -> str:
+    said = f"“{one_line(one.stretch)}” identifies nobody, as you declare: {one_line(one.reason)}"
+    return ended(said)
 
 
 @dataclass(frozen=True)
-class Exact(Sentences):
+class Exact(Blocks):
     """Everything of a contribution that a reader will see, and what might still give one away."""
 
     contribution: Contribution
     asked: str | None
     remaining: Sequence[str]
+    promised: Sequence[str] = ()
     kind = "offer"
 
     def data(self) -> object:
         """The record's fields, without what is random in it."""
         return exact_data(self.contribution)
 
-    def lines(self) -> Iterator[str]:
-        """The exact words, then what stands beside them."""
-        yield "Exactly these words:"
-        yield from words(self.contribution.content.words).split("\n")
-        yield ""
-        yield from beside(self.contribution, self.asked)
-        yield from giving_away(self.remaining)
+    def blocks(self) -> Iterator[Block]:
+        """What is promised; then, nearest to a question, the words and what stands beside them."""
+        if self.promised:
+            yield listed("What is promised, and what is not:", self.promised)
+        yield quoted(EXACTLY, self.contribution.content.words)
+        yield Block("Beside them a reader sees:", tuple(beside(self.contribution, self.asked)))
+        if self.remaining:
+            yield listed("What might still give you away:", self.remaining)
 
 
 @dataclass(frozen=True)
-class Preview(Sentences):
+class Preview(Blocks):
     """All of an offer at once, for scripts and for whoever reads without being asked."""
 
     entry_ids: Sequence[int]
@@ -98,15 +104,24 @@ class Preview(Sentences):
             "consent": self.consent,
         }
 
-    def lines(self) -> Iterator[str]:
+    def blocks(self) -> Iterator[Block]:
         """The exact words and what stands beside them; what is hidden; what speaks against it."""
-        yield from Exact(self.contribution, self.asked, self.remaining).lines()
-        yield ""
-        yield from explained(self.redacted, own_words=self.own_words)
+        yield from Exact(self.contribution, self.asked, self.remaining).blocks()
+        yield Block("", tuple(explained(self.redacted, own_words=self.own_words)))
         text = self.contribution.content.words
         for one, weighed in self.concerns:
-            yield f"{concern_said(one, text)}{' Weighed.' if weighed else ''}"
-        yield f"Consent: {self.consent}"
+            yield Block("", (f"{concern_said(one, text)}{' Weighed.' if weighed else ''}",))
+        yield Block("", (f"Consent: {self.consent}",))
+
+
+def quoted(title: str, text: str) -> Block:
+    """Words that are or would be read by strangers, set apart from all that is said about them."""
+    return Block(title, tuple(words(text).split("\n")), ENDS)
+
+
+def listed(title: str, sentences: Sequence[str]) -> Block:
+    """Sentences as a list."""
+    return Block(title, tuple(f"- {words(one)}" for one in sentences))
 
 
 def exact_data(contribution: Contribution) -> dict[str, object]:
@@ -152,13 +167,6 @@ def beside(contribution: Contribution, asked: str | None) -> Iterator[str]:
     by = {"self": "put into these words by you", "none": "as it was written, but what is hidden"}
     yield f"Shape: {content.shape}; {by.get(content.rewritten, content.rewritten)}."
     yield f"Language: {envelope.lang}. Quarter: {envelope.period}. Licence: {envelope.licence}."
-
-
-def giving_away(remaining: Sequence[str]) -> Iterator[str]:
-    """What might still give a person away."""
-    if remaining:
-        yield "What might still give you away:"
-        yield from (f"- {words(one)}" for one in remaining)
 
 
 def concern_said(one: Concern, text: str) -> str:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ccpjournal.clock.saying import say_day, say_time
-from ccpjournal.render.phrases import local, numbers, one_line
+from ccpjournal.render.phrases import local, numbers, one_line, plural
 from ccpjournal.render.view import Sentences
 from ccpjournal.render.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ccpjournal.journal.receipts import Receipt
     from ccpjournal.sharing.contribution import Contribution
@@ -22,9 +22,46 @@ DIGITS = 8
 NO_POOL = "No pool is set, so nothing leaves yet: ccp settings set pool DIR"
 
 
+RETRACT_ELSEWHERE = "If the folder moved, or a copy stands elsewhere: --pool DIR"
+
+
 def short(contribution_id: str) -> str:
     """The first digits of a contribution's id."""
     return contribution_id.removeprefix("sha256:")[:DIGITS]
+
+
+def left_said(count: int, pool: str) -> str:
+    """That some have left, and where to."""
+    return f"{plural(count, 'contribution')} left the outbox for {pool}"
+
+
+def still_waiting_said(count: int) -> str:
+    """That some could not leave."""
+    return f"Still waiting: {plural(count, 'contribution')}. Nothing is lost."
+
+
+def held_back_said(one: Receipt) -> str:
+    """That one does not leave because of a seal, and what can be done."""
+    named = short(one.id)
+    return (
+        f"Held back: {named}, since an entry it was made from is sealed. To take it out: "
+        f"ccp offered withdraw {named}"
+    )
+
+
+def made_from_said(
+    found: Iterable[Receipt], what: str = "A contribution from it", *, sealed: bool = False
+) -> Iterator[str]:
+    """What was offered from an entry that is sealed or forgotten now, and what can be done."""
+    held = ", and is held back while the seal is on" if sealed else ""
+    for one in found:
+        named = short(one.id)
+        if one.state == "waiting":
+            yield f"{what} waits{held}. To take it out: ccp offered withdraw {named}"
+        elif one.state == "left":
+            yield f"{what} is in a pool. To take it back: ccp offered retract {named}"
+        elif one.state == "given up":
+            yield f"{what} is in a pool, and its retraction was given up: {named}"
 
 
 def receipt_data(one: Receipt) -> dict[str, object]:
@@ -64,7 +101,7 @@ class Kept(Sentences):
         yield f"Kept in the outbox as {named}, with its receipt."
         yield (
             f"It leaves when you use ccp offer or ccp offered after "
-            f"{when(self.receipt.leaves, self.offset)}."
+            f"{when(self.receipt.leaves, self.offset)}, for the pool that is set then."
         )
         yield f"Until it has left, this takes it out without a trace: ccp offered withdraw {named}"
         if not self.pool:

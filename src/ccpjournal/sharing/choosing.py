@@ -44,7 +44,8 @@ class Chosen:
     """The person's own answers of some entries, and what the shared vocabulary says of them.
 
     `own_names`: names of patterns and circumstances that are the person's own, and stay here.
-    `left_out`: what of the entries is not taken, by how often it is there.
+    `cut`: how many shared names stay too, since a contribution holds eight of a kind.
+    `reflections`, `perspectives`: how many of them are not taken.
     """
 
     entry_ids: tuple[int, ...]
@@ -54,6 +55,7 @@ class Chosen:
     patterns: tuple[str, ...] = ()
     circumstances: tuple[str, ...] = ()
     own_names: tuple[str, ...] = ()
+    cut: int = 0
     reflections: int = 0
     perspectives: int = 0
 
@@ -76,9 +78,10 @@ def choose(entries: Sequence[Entry]) -> Chosen:
         "\n\n".join(answer.words for answer in answers),
         movements.pop() if len(movements) == 1 else None,
         _question(answers),
-        patterns,
-        amid,
+        patterns[: form.MOST_NAMES],
+        amid[: form.MOST_NAMES],
         (*own, *more),
+        sum(max(0, len(names) - form.MOST_NAMES) for names in (patterns, amid)),
         sum(len(one.reflections) for one in entries),
         sum(one.perspective is not None for one in entries),
     )
@@ -93,9 +96,9 @@ def _question(answers: Iterable[Answer]) -> str:
 def _known(
     shared: Iterable[Pattern | Circumstance], names: Iterable[str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The ids of those names that came with the program, at most eight, and the other names."""
+    """The ids of those names that came with the program, in order, and the other names."""
     by_name = {fold(one.name): one.id for one in shared}
     each = tuple(dict.fromkeys(names))
     ids = dict.fromkeys(by_name[fold(name)] for name in each if fold(name) in by_name)
     own = tuple(name for name in each if fold(name) not in by_name)
-    return tuple(sorted(ids))[: form.MOST_NAMES], own
+    return tuple(sorted(ids)), own

@@ -7,18 +7,20 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from ccpjournal.sharing.concern import Concern, Facts, Weight
+from ccpjournal.sharing.finding import find
 from ccpjournal.sharing.guardrail import concerns
+from ccpjournal.sharing.lexicon import occurrences
 from ccpjournal.sharing.normalising import normalised
-from ccpjournal.sharing.redaction import redact, redact_to_share
+from ccpjournal.sharing.redaction import Redacted, redactions
 from ccpjournal.sharing.shape import Shape
 from ccpjournal.sharing.trace import Certainty, Kind, Trace
 from ccpjournal.sharing.vocabulary import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ccpjournal.sharing.lexicon import Named
-    from ccpjournal.sharing.redaction import Redacted, Redaction
+    from ccpjournal.sharing.redaction import Redaction
     from ccpjournal.sharing.words import Words
 
 
@@ -125,10 +127,11 @@ def undone(offer: Offer) -> Offer:
 
 def redacted(offer: Offer) -> Redacted:
     """The text with everything hidden that is to be: the finder's traces, and what was said."""
-    names = (*offer.replaced, *offer.lexicon)
-    found = redact_to_share(offer.text, lexicon=names, keep=offer.keep, hide=offer.hide)
-    settled = [_settled(offer, found.text[one.start : one.end], one) for one in found.redactions]
-    return replace(found, redactions=tuple(one for one in settled if one is not None))
+    text, names = offer.text, _names(offer)
+    traces = (*find(text, lexicon=names, keep=offer.keep, hide=offer.hide), *_tags(text))
+    found = redactions(text, traces, names)
+    settled = [_settled(offer, text[one.start : one.end], one) for one in found]
+    return Redacted(text, tuple(one for one in settled if one is not None))
 
 
 def exact(offer: Offer) -> Words:
@@ -136,10 +139,17 @@ def exact(offer: Offer) -> Words:
     return redacted(offer).words
 
 
-def traces_in(words: Words, lexicon: Iterable[Named] = ()) -> tuple[Trace, ...]:
-    """What the finder still finds in what a stranger would read; our placeholders are none."""
-    found = redact(words.text, lexicon=tuple(lexicon)).redactions
-    return tuple(Trace(one.start, one.end, one.kind, one.certainty, one.reason) for one in found)
+def left_in(offer: Offer, words: Words) -> tuple[Trace, ...]:
+    """What is still found in what a stranger would read; our placeholders are none.
+
+    A word that was hidden, or a name, may have come back with what stands for another one. A sure
+    identifier counts as one also where a longer name of the lexicon holds it.
+    """
+    text, names = words.text, _names(offer)
+    traces = (*find(text, lexicon=names, hide=offer.hide), *_tags(text))
+    found = redactions(text, traces, names)
+    sure = [one for one in redactions(text, find(text)) if is_sure_identifier(one)]
+    return tuple(_trace(one) for one in (*sure, *(one for one in found if one not in sure)))
 
 
 def concerns_of(
@@ -147,7 +157,7 @@ def concerns_of(
 ) -> tuple[Concern, ...]:
     """What the guardrails say of exactly these words; what one rule says twice is one concern."""
     facts = Facts(
-        traces_in(words, offer.lexicon),
+        left_in(offer, words),
         tuple(one.stretch for one in offer.declared),
         tuple(earlier),
         others,
@@ -222,17 +232,40 @@ _ROLED = (Kind.LEXICON, Kind.PERSON, Kind.RARE_WORD)
 """Kinds for which redaction itself puts the role of a name."""
 
 
+_TAG = re.compile(r"(?<![\w/])#(?=[\w\-/+]*[^\W\d_])\w[\w\-/+]*")
+
+
+def _tags(text: str) -> Iterator[Trace]:
+    """The tags of a text: they are for their person's own order, and may be words of their own."""
+    for found in _TAG.finditer(text):
+        reason = "It is a tag, which may be a word of your own."
+        yield Trace(*found.span(), Kind.LEXICON, Certainty.POSSIBLE, reason)
+
+
+def _names(offer: Offer) -> tuple[Named, ...]:
+    """The names that stand for others: those of this offer before those of the lexicon."""
+    return (*offer.replaced, *offer.lexicon)
+
+
+def _trace(one: Redaction) -> Trace:
+    return Trace(one.start, one.end, one.kind, one.certainty, one.reason)
+
+
 def _settled(offer: Offer, stretch: str, one: Redaction) -> Redaction | None:
     """A redaction as the person has it: with their word in its place, or none."""
     here = plain(stretch)
-    if any(f" {plain(asked)} " in f" {here} " for asked in offer.hide):
+    words = [folded(word) for word in re.findall(r"\w+", stretch)]
+    if any(_places(words, asked) for asked in offer.hide):
         return one
     if here in {plain(said.stretch) for said in offer.declared}:
         return None
     if here in set(map(plain, offer.keep)) and not is_sure_identifier(one):
         return None
     role = next((said.role for said in offer.replaced if plain(said.term) == here), "")
-    return one._replace(replacement=role) if role and one.kind not in _ROLED else one
+    names_another = next(occurrences(role, _names(offer)), None) is not None
+    if not role or names_another or one.kind in _ROLED:
+        return one
+    return one._replace(replacement=role)
 
 
 def _places(words: Sequence[str], stretch: str) -> list[tuple[int, int]]:

@@ -39,8 +39,8 @@ GIVING_UP = (
 )
 
 OUTBOX = (
-    "It stays on this machine until its time has come. Until then it can be withdrawn, and nothing "
-    "of it is left anywhere."
+    "It stays on this machine until its time has come. Until then it can be withdrawn, and the "
+    "journal then holds nothing of it."
 )
 
 CONSENT = "Do you give exactly these words to anyone, for ever?"
