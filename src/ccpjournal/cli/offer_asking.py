@@ -134,11 +134,13 @@ def _edited_lines(here: Here, chosen: Chosen, typed: Typed) -> list[str]:
     lines = LINES[chosen.movement]
     keys = [str(number) for number in range(1, len(lines) + 1)]
     pairs = zip(keys, lines, strict=True)
-    text = edited(here, as_file([Section(key, one.prompt, "") for key, one in pairs]))
-    found = from_file(text, keys)
-    written = [found[key] for key in keys]
-    typed.save_lines(written)
-    return written
+    file = as_file([Section(key, one.prompt, "") for key, one in pairs])
+
+    def written(text: str) -> list[str]:
+        found = from_file(text, keys)
+        return [found[key] for key in keys]
+
+    return written(edited(here, file, lambda text: typed.save_lines(written(text))))
 
 
 def _weigh(here: Here, offer: Offer, found: Sequence[Concern]) -> tuple[Offer, bool]:

@@ -169,10 +169,9 @@ def _edit(desk: Desk, offer: Offer, rest: str) -> Offer:
 
     if rest:
         raise Unclear("e stands alone.")
-    text = edited(desk.here, exact(offer).text)
+    text = edited(desk.here, exact(offer).text, desk.save)
     if not text.strip():
         raise Unclear("No words came back, so the text is as it was.")
-    desk.save(text)
     return _changed(offer, with_text(offer, text), "The text came back as it was.")
 
 
