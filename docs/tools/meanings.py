@@ -65,7 +65,7 @@ WITHIN = ("wheel",)
 
 MEANINGS = {
     "change": "The change that was taken back, or taken up again.",
-    "cycle": "The inquiry, its latest rounds, their wheel, and their entries.",
+    "cycle": "The inquiry, its latest rounds, whether the next entry begins one, wheel, entries.",
     "draft": "The draft's number and file, and everything that was saved of it.",
     "drafts": "A list of drafts; `words` is null where it cannot be read or is sealed.",
     "echoes": "The day, earlier entries that it calls up, one long unseen or null, one question.",
@@ -108,6 +108,7 @@ KEYS = {
     "perspective.words": "what was said, or empty",
     "perspective.touched": "what had been taken for granted, or empty",
     "perspective.prepared_in": "the number of the entry that prepared it, or null",
+    "perspective.had_in": "the number of the entry that tells of it, or null",
     "reflections": "a list of notes on it, in the order they were added",
     "reflections.written": "when, with the offset of that place",
     "reflections.zone": "the name of the time zone there, or empty",
@@ -134,5 +135,8 @@ KEYS = {
     "undone": "whether it was taken back",
     "entries": "the numbers of the entries it touched",
     "inquiries": "the numbers of the inquiries it touched",
+    "labels": "the patterns and circumstances it touched, by their names before",
+    "labels.kind": "`pattern` or `circumstance`",
+    "labels.name": "its name",
 }
 """What each key of an entry, an inquiry, a change holds; a key without a line stops the script."""

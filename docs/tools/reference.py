@@ -240,7 +240,7 @@ def _kind_named(line: ast.stmt) -> str:
 
 def _shared_keys() -> dict[str, list[str]]:
     """The keys of what several kinds hold: `entry_data` gives those of an entry."""
-    shared = ("change_data", "entry_data", "inquiry_data", "question_data")
+    shared = ("change_data", "entry_data", "inquiry_data", "offer_data", "question_data")
     return {
         f"{'an' if node.name[0] in 'aeiou' else 'a'} {node.name.removesuffix('_data')}": _keys(node)
         for tree in _trees()

@@ -7,6 +7,8 @@ import gc
 import os
 import sys
 
+from ccpjournal.errors import ExitCode
+
 COMPLETING = "_CCP_COMPLETE"
 """The variable with which a shell asks for what Tab may complete."""
 
@@ -33,8 +35,7 @@ def main() -> None:
     try:
         app(prog_name="ccp", windows_expand_args=False)
     except Exception as error:  # noqa: BLE001 -- the last stop before a traceback
-        _say_defect(error)
-        raise SystemExit(1) from None
+        raise SystemExit(_say_defect(error)) from None
     finally:
         _finish_output()
         gc.freeze()  # the end of the process frees everything at once
@@ -84,13 +85,14 @@ def _finish_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # the interpreter flushes once more
         if error.errno != errno.EPIPE:
             _say_unwritten()
-        raise SystemExit(1) from None
+        raise SystemExit(ExitCode.UNWRITTEN) from None
 
 
 def _say_unwritten() -> None:
     sys.stderr.write(
         "ccp: The output could not be written.\n"
-        "Free some space there, or send it elsewhere; the journal is safe.\n"
+        "Free some space there, or send it elsewhere; the journal is safe, and what was changed "
+        "stays changed.\n"
     )
 
 
@@ -101,13 +103,13 @@ def _choose_help() -> None:
         os.environ["TYPER_USE_RICH"] = "0"
 
 
-def _say_defect(error: Exception) -> None:
+def _say_defect(error: Exception) -> ExitCode:
     """Name a defect of ours by its kind and place; its text might hold words of the journal."""
     if os.environ.get("CCP_DEBUG"):
         raise error
     if isinstance(error, OSError) and error.errno in _NO_ROOM:
         _say_unwritten()  # of our own files, the journal says it itself
-        return
+        return ExitCode.UNWRITTEN
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
@@ -116,6 +118,7 @@ def _say_defect(error: Exception) -> None:
         f"ccp: this is a defect of ours: {type(error).__name__} at {place}.\n"
         "What was kept before is safe. Please tell us these lines; they hold none of your words.\n"
     )
+    return ExitCode.FAILED
 
 
 if __name__ == "__main__":

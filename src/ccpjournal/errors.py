@@ -24,6 +24,8 @@ class ExitCode(IntEnum):
     """The journal cannot be opened or written: locked, full, read-only, newer, damaged."""
     UNREADABLE = 7
     """Words or a file that are not what they claim to be; they are kept as they came."""
+    UNWRITTEN = 8
+    """The output could not be written, or what reads it stopped; what was changed stays changed."""
     INTERRUPTED = 130
     """Stopped by Ctrl-C or a signal; what was written stands in a draft."""
 

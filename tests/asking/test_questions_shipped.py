@@ -77,6 +77,7 @@ def test_each_movement_has_enough_deepening_questions(movement: Movement) -> Non
         (Occasion.TOUCHED, 6),
         (Occasion.AGAIN, 6),
         (Occasion.LOOKING_BACK, 8),
+        (Occasion.LOOKING_BACK_SPAN, 4),
     ],
 )
 def test_each_other_occasion_has_its_questions(occasion: Occasion, least: int) -> None:

@@ -13,12 +13,15 @@ from ccpjournal.asking.answer import Answer
 from ccpjournal.asking.draft import Draft
 from ccpjournal.asking.movement import Movement
 from ccpjournal.clock.moment import Moment
+from ccpjournal.journal import keeping
 from ccpjournal.journal.keeping import keep
 from ccpjournal.journal.opening import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from ccpjournal.journal.entry import Kept
 
 DAY = 86_400_000_000
 NOON = 1_795_431_600_000_000
@@ -198,3 +201,20 @@ def test_a_question_of_an_ended_inquiry_can_come_back(ccp: Any, answered: Any, s
     assert ccp("ask-again", "-q", "mine.quiet", said="the new answer").code == 0
     assert ccp("show", "2", "--json").data[0]["inquiry"]["id"] == 1
     assert ccp("inquiry", "list", "--json").data[0]["state"] == before
+
+
+def test_an_answer_counts_to_the_day_it_was_begun(
+    ccp: Any, answered: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Begun before midnight and kept after it, both the entry and the view say the first day."""
+
+    def keep_after_midnight(*given: Any) -> Kept:
+        monkeypatch.setenv("CCP_NOW", "2026-11-24T00:10:00+01:00[Europe/Berlin]")
+        return keep(*given)
+
+    answered(92)
+    monkeypatch.setattr(keeping, "keep", keep_after_midnight)
+    monkeypatch.setenv("CCP_NOW", "2026-11-23T23:50:00+01:00[Europe/Berlin]")
+    said = ccp("ask-again", "--question", "mine.quiet", "now I see", "--json").data
+    assert said["now"]["written_day"] == "2026-11-23"
+    assert ccp("show", "2", "--json").data[0]["written_day"] == "2026-11-23"

@@ -93,7 +93,11 @@ def test_a_new_round_is_said_once_and_can_be_taken_back(ccp: Any, lived: Any) ->
     )
     again = ccp("cycle", "--new-round")
     assert (again.out, again.err) == ("", "The next entry in inquiry 1 begins a round already.\n")
+    ahead = "The next entry begins a new round, by your own word."
+    assert ccp("cycle").out.splitlines()[-1] == ahead
+    assert ccp("cycle", "--json").data["next_begins_a_round"]
     ccp("experience", "anew")
+    assert ahead not in ccp("cycle").out
     assert parts(ccp, "cycle") == [[1, 2], [3]]
     assert ccp("cycle", "--json").data["rounds"][1]["begins"] == "word"
     ccp("undo")

@@ -141,6 +141,7 @@ def test_every_exit_code_has_a_case_here() -> None:
         ExitCode.FAILED,
         ExitCode.STORE,
         ExitCode.UNREADABLE,
+        ExitCode.UNWRITTEN,
         ExitCode.INTERRUPTED,
     }
 
@@ -365,7 +366,7 @@ def test_a_closed_pipe_is_silent(keeps: Any, option: list[str]) -> None:
     listing.stdout.close()
     assert listing.stderr.read() == b""
     listing.stderr.close()
-    listing.wait()
+    assert listing.wait() == ExitCode.UNWRITTEN
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
@@ -377,7 +378,7 @@ def test_a_full_disk_for_the_output_is_said(keeps: Any, arguments: list[str]) ->
         done = subprocess.run(
             [*PROGRAM, *arguments], stdout=full, stderr=subprocess.PIPE, check=False
         )
-    assert done.returncode == 1
+    assert done.returncode == ExitCode.UNWRITTEN
     assert b"could not be written" in done.stderr
     assert b"defect" not in done.stderr
 
@@ -406,3 +407,74 @@ def test_output_that_cannot_say_a_letter_shows_a_mark(
     said = process("show", env=env)
     assert said.code == 0
     assert "Caf" in said.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["show", "-1"], "ccp: show has no option -1.\nIt goes: ccp show [OPTIONS] [ID…]\n"),
+        (["calendar", "--since", "x"], "ccp: calendar has no option --since.\n"),
+        (["calendar", "--jsn"], "ccp: calendar has no option --jsn.\nDid you mean --json?\n"),
+        (["note", "-secret"], "write --.\n"),
+        (["lst"], "ccp: There is no command 'lst'.\nDid you mean list?\n"),
+        (["try", "lst"], "ccp: There is no command 'try lst'.\nDid you mean list?\n"),
+        (["cycle", "-n", "0"], "ccp: --count takes a whole number from 1 on.\n"),
+        (["pattern", "recheck", "-n", "101"], "--count takes a whole number from 1 to 100.\n"),
+        (["history", "0"], "ccp: ID takes a whole number from 1 on.\n"),
+        (["show", "0"], "ccp: Entries are numbered from 1 on.\n"),
+        (["show", "5-3"], "ccp: A range of numbers goes upwards.\n"),
+        (["reflect"], "ccp: reflect needs ID.\nIt goes: ccp reflect [OPTIONS] ID [TEXT…]\n"),
+        (["list", "--json=3"], "ccp: --json takes no value.\n"),
+        (["list", "--tag"], "ccp: --tag needs a value.\n"),
+        (["list", MARKER], "ccp: That is more than list takes.\n"),
+        (["list", "-n", MARKER], "ccp: --count takes a whole number from 1 on.\n"),
+        (["--bogus"], "ccp: ccp has no option --bogus.\n"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_what_the_parser_refuses_is_said_in_one_voice(
+    ccp: Any, arguments: list[str], said: str
+) -> None:
+    """A sentence after `ccp: `, then what works; no value that was given is repeated."""
+    found = ccp(*arguments)
+    refused(found, ExitCode.USAGE)
+    assert said in found.err
+    assert found.err.startswith(("ccp: ", "A new journal"))
+    assert "Usage:" not in found.err
+    assert MARKER not in found.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "movement"),
+    [
+        (["reflect"], None),
+        (["experience", "--on"], "experience"),
+        (["try", "prepare", "--bogus"], None),
+        (["note", "-", "--bogus"], None),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_words_of_a_pipe_outlive_what_the_parser_refuses(
+    ccp: Any, arguments: list[str], movement: str | None
+) -> None:
+    """They wait in a draft, which is said before what was refused."""
+    found = ccp(*arguments, said="piped words")
+    refused(found, ExitCode.USAGE)
+    assert found.err.startswith("Your words are in draft 1: ")
+    assert ccp("draft", "list", "--json").data[0]["number"] == 1
+    shown = ccp("draft", "show", "--json").data
+    assert (shown["pending"], shown["movement"]) == ("piped words", movement)
+
+
+def test_a_pipe_is_left_alone_where_the_words_stand_in_the_command(ccp: Any, home: Path) -> None:
+    """What runs a loop over its standard input keeps the rest of it."""
+    found = ccp("note", "words", "--bogus", said="the next line of the loop")
+    refused(found, ExitCode.USAGE)
+    assert not (home / "drafts").exists()
+
+
+def test_no_question_file_is_said_as_such(ccp: Any, tmp_path: Path) -> None:
+    """Nothing was read, so nothing is said of its lines."""
+    said = ccp("questions", "check", str(tmp_path / "mine.toml"))
+    refused(said, ExitCode.NOT_FOUND)
+    assert "There is no file of that name." in said.err

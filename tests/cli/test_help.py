@@ -124,3 +124,11 @@ def test_no_command_takes_both_free_words_and_subcommands() -> None:
 def test_the_root_is_the_typer_of_the_program() -> None:
     """Tracebacks with locals, which hold words, are off."""
     assert app.pretty_exceptions_enable is False
+
+
+@pytest.mark.parametrize("group", ["try", "pattern", "inquiry"])
+def test_the_help_of_a_group_is_whole_in_a_pipe(process: Any, group: str) -> None:
+    """No summary of a command is cut."""
+    told = " ".join(process(group, "--help").out.split())
+    for inner in load(group).commands.values():  # type: ignore[union-attr]  # these are groups
+        assert str(inner.help).split("\n")[0] in told

@@ -76,7 +76,9 @@ def test_naming_one_of_ones_own(ccp: Any) -> None:
 def test_a_renamed_pattern_keeps_its_entries_and_is_found_by_its_former_name(ccp: Any) -> None:
     """Its sentence from the inside goes with it."""
     said = ccp("pattern", "rename", APPROVAL, "looking at faces")
-    assert said.out == "Renamed the pattern looking at faces. To take it back: ccp undo\n"
+    assert said.out == (
+        "Renamed the pattern seeking approval to looking at faces. To take it back: ccp undo\n"
+    )
     found = names(ccp)
     assert APPROVAL not in found
     assert found["looking at faces"]["entries"] == 2
@@ -90,7 +92,8 @@ def test_merged_patterns_are_one(ccp: Any) -> None:
     """Entries with either have the one that stays, each counted once, under both names."""
     said = ccp("pattern", "merge", QUIET, APPROVAL)
     assert said.out == (
-        "Merged into the pattern seeking approval, in 2 entries. To take it back: ccp undo\n"
+        "Merged the pattern going quiet into seeking approval, in 2 entries. "
+        "To take it back: ccp undo\n"
     )
     assert set(names(ccp, "--used")) == {APPROVAL}
     assert names(ccp)[APPROVAL]["entries"] == 3
@@ -129,15 +132,21 @@ def test_a_retired_pattern_is_out_of_the_list_and_stays_on_its_entries(ccp: Any)
 @pytest.mark.parametrize(
     ("command", "said"),
     [
-        (("name", "new to me"), "naming a pattern or circumstance"),
-        (("name", QUIET, "--sentence", "I hold my breath."), "naming a pattern or circumstance"),
-        (("rename", QUIET, "holding still"), "renaming a pattern or circumstance"),
-        (("rename", "keeping an image", "showing off"), "renaming a pattern or circumstance"),
-        (("merge", QUIET, APPROVAL), "merging two patterns or circumstances, in entries 3 and 2"),
-        (("merge", APPROVAL, "keeping an image"), "merging two patterns or circumstances"),
-        (("retire", APPROVAL), "retiring a pattern or circumstance"),
-        (("retire", "keeping an image"), "retiring a pattern or circumstance"),
-        (("unretire", "one step smaller"), "taking up again a pattern or circumstance"),
+        (("name", "new to me"), "naming the pattern new to me"),
+        (("name", QUIET, "--sentence", "I hold my breath."), "naming the pattern going quiet"),
+        (("rename", QUIET, "holding still"), "renaming the pattern going quiet"),
+        (("rename", "keeping an image", "showing off"), "renaming the pattern keeping an image"),
+        (
+            ("merge", QUIET, APPROVAL),
+            "merging the pattern going quiet into seeking approval, in entries 3 and 2",
+        ),
+        (
+            ("merge", APPROVAL, "keeping an image"),
+            "merging the pattern seeking approval into keeping an image",
+        ),
+        (("retire", APPROVAL), "retiring the pattern seeking approval"),
+        (("retire", "keeping an image"), "retiring the pattern keeping an image"),
+        (("unretire", "one step smaller"), "taking up again the pattern one step smaller"),
     ],
 )
 @pytest.mark.usefixtures("some")
@@ -290,3 +299,19 @@ def test_nothing_is_asked_of_what_is_sealed_or_from_it(ccp: Any, examples: int) 
     ccp("seal", "29")
     assert "There is no pattern" in ccp("pattern", "suggest", str(examples)).out
     assert ccp("pattern", "suggest", "99").code == ExitCode.NOT_FOUND
+
+
+def test_a_circumstance_has_its_own_name_as_an_option(ccp: Any) -> None:
+    """`--circumstance` is `--amid`, for writing and for looking."""
+    ccp("experience", "I nodded.", "--circumstance", "family")
+    assert [one["circumstances"] for one in ccp("list", "--amid", "family", "--json").data] == [
+        ["family"]
+    ]
+    assert "I nodded." in ccp("list", "--circumstance", "family").out
+
+
+def test_a_name_that_ends_by_itself_gets_no_second_mark(ccp: Any) -> None:
+    """A pattern may be a question."""
+    assert ccp("pattern", "name", "what now?").out == (
+        "Named the pattern what now? To take it back: ccp undo\n"
+    )

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from ccpjournal.errors import ExitCode
+
 
 def test_a_reflection_leaves_the_entry_as_it_was(ccp: Any, keeps: Any, kept: Any) -> None:
     """The original stands first, word for word; the note follows with its day."""
@@ -82,3 +84,15 @@ def test_no_words_are_no_reflection(ccp: Any, keeps: Any) -> None:
     keeps("I went quiet.")
     assert ccp("reflect", "1", said=" \n").code == 2
     assert "No draft waits" in ccp("draft", "list").out
+
+
+def test_words_for_the_editor_survive_an_entry_that_is_not_there(
+    ccp: Any, keeps: Any, editor: Any
+) -> None:
+    """What was handed over waits in a draft that knows which entry was meant."""
+    keeps("I went quiet.")
+    editor()
+    said = ccp("reflect", "9", "-e", "-", said="piped words")
+    assert said.code == ExitCode.NOT_FOUND
+    waiting = ccp("draft", "show", "--json").data
+    assert (waiting["pending"], waiting["reflects"]) == ("piped words", 9)

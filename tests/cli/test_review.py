@@ -128,7 +128,7 @@ def test_a_span_tells_what_it_holds(ccp: Any) -> None:
     )
     for line in (
         "Movements: Purpose 1, Shared Learning 1, Experience 3\n",
-        "Inquiries: 1, When do I go quiet?: 4 entries;",
+        "Inquiries: 1, When do I go quiet? 4 entries;",
         "Purpose 1, Shared Learning 1, Experience 2; round 2\n",
         "Inquiries: In none: 1 entry\n",
         "Patterns: going quiet 2\n",

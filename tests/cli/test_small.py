@@ -106,6 +106,27 @@ def test_a_sentence_is_fitted_to_a_terminal_only() -> None:
     assert fitted("naïve", Terminal()) == "naïve"
 
 
+@pytest.mark.parametrize("said", ["Renamed the pattern: ", "Umbenannt: ", "Für später: "])
+@pytest.mark.parametrize("filled", range(40))
+def test_a_command_stays_on_one_line(
+    monkeypatch: pytest.MonkeyPatch, said: str, filled: int
+) -> None:
+    """It can be copied wherever the line breaks, if a line of its own holds it."""
+    monkeypatch.setattr("ccpjournal.render.fitting._columns", lambda _: 40)
+    told = fitted(f"{'x' * filled} {said}ccp pattern suggest 3 --yes, or --no", Terminal())
+    assert max(map(len, told.split("\n"))) <= 39
+    assert any("ccp pattern suggest 3 --yes" in line for line in told.split("\n"))
+    whole = "ccp pattern merge --kind circumstance --json NAME INTO"
+    assert fitted(whole, Terminal()).replace("\n", " ") == whole
+
+
+def test_a_numbered_line_goes_on_below_its_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A menu reads as one where it is narrow."""
+    monkeypatch.setattr("ccpjournal.render.fitting._columns", lambda _: 40)
+    told = fitted("  12  the conversation that you prepared with Zoë", Terminal())
+    assert told == "  12  the conversation that you\n      prepared with Zoë"
+
+
 def test_an_error_before_any_option_was_read(capsys: pytest.CaptureFixture[str]) -> None:
     """It needs no places."""
     Here.plain_one().say_error(CcpError("Something is wrong.", "Do something."))

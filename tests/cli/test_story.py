@@ -36,7 +36,7 @@ def test_a_first_week(ccp: Any, monkeypatch: pytest.MonkeyPatch, editor: Any) ->
     )
     assert said.err == "About: Monday 23 November 2026.\n"
     assert said.out == (
-        "kept as 2, about Monday 23 November 2026, tagged dinner, "
+        "kept as 2, about Monday 23 November 2026, tagged dinner, amid fatigue, "
         "in Why do I go quiet when he asks?\n"
     )
     day("2026-11-25")
@@ -59,7 +59,7 @@ def test_a_first_week(ccp: Any, monkeypatch: pytest.MonkeyPatch, editor: Any) ->
     assert ccp("search", '"away looked"').out == "No entry has these words.\n"
     assert ccp("search", "floor -anna").out == "No entry has these words.\n"
     assert ccp("move", "3", "--as", "experience").out == (
-        "Placed entry 3. To take it back: ccp undo\n"
+        "Placed entry 3 in Experience. To take it back: ccp undo\n"
     )
     editor(("looked away", "looked at the floor"))
     assert ccp("edit", "2").out == "Edited entry 2. To take it back: ccp undo\n"
@@ -370,3 +370,14 @@ def test_a_journal_that_fails_still_says_that_drafts_wait(ccp: Any, home: Path) 
     said = ccp()
     assert said.code == ExitCode.STORE
     assert said.err.startswith("1 draft waits: ccp draft resume 1\n")
+
+
+def test_a_sealed_entry_says_nothing_of_where_an_inquiry_stands(ccp: Any) -> None:
+    """No view tells of it, and the next question is not chosen by it."""
+    ccp("purpose", "When do I go quiet?")
+    ccp("ownership", "I say what I see", "--at", "2026-11-23 10:00")
+    ccp("seal", "2")
+    for view in (("today",), ("inquiry", "list"), ("inquiry", "show", "1"), ("cycle",)):
+        assert "stands at Purpose" in ccp(*view).out, view
+        assert "stands at Ownership" not in ccp(*view).out, view
+    assert ccp("today", "--json").data["question"]["movement"] == "learning"

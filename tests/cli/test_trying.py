@@ -4,11 +4,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from ccpjournal.asking.movement import Movement
+from ccpjournal.asking.unfinished import Unfinished
 from ccpjournal.errors import ExitCode
+from ccpjournal.journal.drafts import OpenDraft, draft_folders
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture(autouse=True)
@@ -55,7 +61,7 @@ def test_what_waits_is_listed_until_it_is_debriefed(ccp: Any) -> None:
     assert waiting == [
         "Experiment 3, prepared Monday 23 November 2026: Ask before I answer",
         (
-            "Experiment 2, prepared Monday 23 November 2026, in When do I go quiet?: "
+            "Experiment 2, prepared Monday 23 November 2026, in When do I go quiet? "
             "Say my number first"
         ),
     ]
@@ -102,8 +108,8 @@ def test_review_sets_expectations_beside_outcomes(ccp: Any) -> None:
     ccp("try", "debrief", "2", "They nodded", "--differed", "Nobody laughed", "--otherwise")
     assert ccp("try", "review").out.splitlines() == [
         (
-            "Experiment 2, prepared Monday 23 November 2026, in When do I go quiet?, "
-            "debriefed in entry 3."
+            "Experiment 2, prepared Monday 23 November 2026, debriefed in entry 3, "
+            "in When do I go quiet?"
         ),
         "Tried:",
         "Say my number first",
@@ -156,8 +162,8 @@ def test_letting_go_and_taking_up(ccp: Any) -> None:
     prepare(ccp)
     assert ccp("try", "let-go", "2").out == "Let go of experiment 2. To take it back: ccp undo\n"
     assert ccp("try", "list").out == "No experiment waits. To prepare one: ccp try prepare\n"
-    assert "let go: Say my number first" in ccp("try", "list", "--all").out
-    assert ccp("try", "let-go", "2").err == "Experiment 2 is so already.\n"
+    assert "let go, in When do I go quiet? Say my number first" in ccp("try", "list", "--all").out
+    assert ccp("try", "let-go", "2").err == "Experiment 2 was let go already.\n"
     assert ccp("try", "debrief", "2", "They nodded").code == ExitCode.NOT_FOUND
     assert ccp("try", "take-up", "2").out == "Took up experiment 2. To take it back: ccp undo\n"
     assert ccp("try", "debrief", "2", "They nodded").code == 0
@@ -198,6 +204,7 @@ def test_each_verb_can_be_taken_back(ccp: Any, command: tuple[str, ...], said: s
     ("options", "said"),
     [
         (("--sure", "101"), "How sure you are is a number from 0 to 100."),
+        (("--sure", "50"), "--sure says how sure you are of what you expect, and nothing is"),
         (("--by", "yesterday"), "That is Sunday 22 November 2026, a day that is over."),
         (("--by", "soonish"), '"soonish" is not understood as a date.'),
     ],
@@ -257,3 +264,36 @@ def test_a_forgotten_experiment_leaves_no_word(ccp: Any) -> None:
     assert ccp("forget", "2", "--yes").code == 0
     assert "number first" not in ccp("try", "list", "--all").out + ccp("try", "review").out
     assert "They nodded" in ccp("show", "3").out
+
+
+def test_sealed_experiments_are_reviewed_when_they_are_asked_for(ccp: Any) -> None:
+    """Sealed through its inquiry, both entries are out of sight until somebody names them."""
+    prepare(ccp)
+    ccp("try", "debrief", "2", "They nodded")
+    ccp("seal", "--inquiry", "1")
+    assert "They nodded" not in ccp("try", "review").out
+    assert "They nodded" in ccp("try", "review", "--sealed").out
+
+
+def test_a_debrief_that_comes_late_is_kept_all_the_same(ccp: Any, home: Path) -> None:
+    """Its experiment was debriefed in another terminal meanwhile: the words stand alone."""
+    prepare(ccp)
+    late = Unfinished(movement=Movement.EXPERIENCE, pending="They nodded", debriefs=2)
+    waiting = OpenDraft(draft_folders(home))
+    waiting.save(late)
+    waiting.release()
+    ccp("try", "debrief", "2", "They laughed")
+    said = ccp("draft", "resume", "--keep")
+    assert "was debriefed meanwhile" in said.err
+    assert said.out.startswith("kept as 4")
+    assert "They nodded" in ccp("list").out
+    assert ccp("draft", "list").out == "No draft waits.\n"
+
+
+def test_one_let_go_says_how_it_is_taken_up(ccp: Any) -> None:
+    """A debrief of it is refused with the command that makes it wait again."""
+    prepare(ccp)
+    ccp("try", "let-go", "2")
+    assert "ccp try take-up 2\n" in ccp("try", "debrief", "2", "They nodded").err
+    ccp("try", "take-up", "2")
+    assert ccp("try", "take-up", "2").err == "Experiment 2 was not let go.\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +15,7 @@ from ccpjournal.journal.filter import Filter
 from ccpjournal.journal.keeping import keep
 from ccpjournal.journal.opening import open_store
 from ccpjournal.journal.perspectives import NotPrepared, Prepared, prepared, waiting
-from ccpjournal.journal.reading import entries, entries_by_id, latest_of_days, story
+from ccpjournal.journal.reading import entries, entries_by_id, story
 from ccpjournal.journal.store import CannotOpen, ReadOnly, Store, engine, meaning
 
 if TYPE_CHECKING:
@@ -68,15 +67,8 @@ def test_a_story_is_told_in_its_order(store: Store, draft: MakeDraft) -> None:
     assert [one.id for one in story(store, 1)] == [1, 2, 3]
 
 
-def test_the_first_of_some_days(store: Store, draft: MakeDraft) -> None:
-    """Of several days, the newest entry of the first one that has any is given."""
-    keep(store, draft("a", about=date(2024, 2, 29)))
-    keep(store, draft("b", about=date(2024, 2, 29)))
-    found = latest_of_days(store, ["2025-01-01", "2024-02-29", "2026-11-23"])
-    assert found is not None
-    assert found.id == 2
-    assert found.day == "2024-02-29"
-    assert latest_of_days(store, ["2025-01-01"]) is None
+def test_an_entry_that_is_not_there_is_said(store: Store) -> None:
+    """None is left out in silence."""
     with pytest.raises(EntryNotFound):
         entries_by_id(store, [3])
 

@@ -41,7 +41,8 @@ from ccpjournal.journal.opening import open_store
 from ccpjournal.journal.reading import entries, entries_by_id
 from ccpjournal.journal.search import parse
 from ccpjournal.review.mapping import Sighting, arranged, by_circumstance, by_month
-from ccpjournal.review.rounds import rounds as rounds_of
+from ccpjournal.review.rounds import Round, rounds_of
+from ccpjournal.review.rounds import rounds as rounds_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -286,10 +287,8 @@ def test_a_round_begins_by_the_persons_word(store: Store, draft: MakeDraft) -> N
     assert not rounds.begin(store, 1, second + 1, NOW)
     page = rounds.latest(store, 1, 5)
     assert (page.number, page.begins, page.said, page.cut) == (1, "first", [second + 1], False)
-    assert [[one.id for one in part.entries] for part in rounds_of(page.entries, page.said)] == [
-        [1, 2],
-        [3, 4],
-    ]
+    assert [[one.id for one in part.entries] for part in rounds_of(page)] == [[1, 2], [3, 4]]
+    assert rounds.beginnings(store, 1) == [one.entries[0].position for one in rounds_of(page)]
     last = rounds.latest(store, 1, 1)
     assert (last.number, last.begins, [one.id for one in last.entries]) == (2, "word", [3, 4])
     cut = rounds.latest(store, 1, 2, 1)
@@ -302,6 +301,45 @@ def test_a_round_begins_by_the_persons_word(store: Store, draft: MakeDraft) -> N
         rounds.begin(store, 9, 1, NOW)
     with pytest.raises(InquiryNotFound):
         rounds.latest(store, 9, 1)
+
+
+VISITS = st.lists(st.sampled_from([*Movement, None, "word"]), min_size=1, max_size=12)
+
+
+@given(VISITS, st.integers(1, 12), st.integers(1, 12))
+@settings(max_examples=60)
+def test_what_is_cut_off_changes_no_round(
+    tmp_path_factory: pytest.TempPathFactory,
+    visits: list[Movement | str | None],
+    count: int,
+    most: int,
+) -> None:
+    """However few entries are read of the latest rounds, they are numbered and begin as in all."""
+    with open_store(tmp_path_factory.mktemp("home") / "journal.db", 1) as store:
+        inquiries.open_inquiry(store, "When?", 1)
+        for minute, visit in enumerate(visits):
+            moment = Moment(NOW + minute * 60_000_000, 0, "UTC")
+            if visit == "word":
+                rounds.begin(store, 1, moment.instant, moment.instant)
+                continue
+            movement = None if visit is None else Movement(visit)
+            keep(store, Draft(moment, TODAY, (Answer("w"),), movement, inquiry_id=1))
+        whole = rounds_in(entries(store, Filter()), rounds.said(store, 1))
+        page = rounds.latest(store, 1, count, most)
+        assert rounds.beginnings(store, 1) == [one.entries[0].position for one in whole]
+    read = {one.id for one in page.entries}
+    assert len(read) == min(most, sum(len(one.entries) for one in whole[-count:]))
+    assert [_known(one) for one in rounds_of(page)] == [
+        _known(one._replace(entries=tuple(each for each in one.entries if each.id in read)))
+        for one in whole
+        if not read.isdisjoint(each.id for each in one.entries)
+    ]
+    said_last = visits[-1] == "word" and bool(read)
+    assert page.begins_next == said_last
+
+
+def _known(one: Round) -> tuple[int, str, list[int]]:
+    return one.number, one.begins, [entry.id for entry in one.entries]
 
 
 def test_an_echo_varies_from_day_to_day(store: Store, draft: MakeDraft) -> None:
@@ -336,6 +374,11 @@ def test_one_long_unseen_is_old_and_was_not_shown_lately(store: Store, draft: Ma
         assert echoes.long_unseen(store, today) == found
         met.append(found.id)
     assert sorted(met) == [1, 2, 3]
+    half_a_year_on = (TODAY + timedelta(days=200)).isoformat()
+    for besides, other in (([1, 2, 3], 5), ([1, 2, 5], 3)):
+        found = echoes.long_unseen(store, half_a_year_on, besides)
+        assert found is not None
+        assert found.id == other
 
 
 def test_what_is_waved_away_stays_away(store: Store, draft: MakeDraft) -> None:

@@ -98,9 +98,9 @@ TEN = [
 ]
 KEPT = Kept(4, Movement.EXPERIENCE, 2, TITLE, False, False, ())  # noqa: FBT003 -- a plain value
 VIEWS: dict[str, View] = {
-    "prepared": ExperimentKept(KEPT, None, "2026-11-27"),
+    "prepared": ExperimentKept(KEPT, None, by="2026-11-27"),
     "prepared-open": ExperimentKept(KEPT),
-    "debriefed": Debriefed(KEPT._replace(id=9), None, 4),
+    "debriefed": Debriefed(KEPT._replace(id=9), None, prepared_id=4),
     "let-go": ExperimentChanged(4, "Let go of"),
     "list": ExperimentList(
         [

@@ -63,7 +63,8 @@ VIEWS: dict[str, View] = {
     ),
     "in-full-unused": LabelInFull("pattern", PAUSE, {}, {}, []),
     "changed": LabelChanged("pattern", "hurrying to conclude", "Retired"),
-    "merged": LabelChanged("pattern", "hurrying to conclude", "Merged into", [3, 4]),
+    "merged": LabelChanged("pattern", "hurrying to conclude", "Merged", [3, 4], former="hurrying"),
+    "renamed": LabelChanged("pattern", "[/x]\x1b", "Renamed", former="hurrying to conclude"),
     "nothing-proposed": NothingProposed(42),
     "nothing-to-recheck": NothingToRecheck(),
 }

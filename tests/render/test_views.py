@@ -136,6 +136,10 @@ AGAIN = Question(
     wording="Where do the two answers differ?",
     themes=(),
 )
+RENAMED = Change(
+    10, NOON, "rename", undone=False, entry_ids=(), inquiry_ids=(), label_ids=(7,),
+    labels=(("pattern", "going quiet"),),
+)  # fmt: skip
 CHANGE = Change(9, NOON, "tag", undone=False, entry_ids=(1, 2, 3), inquiry_ids=())
 OPENED = Change(1, NOON, "keep", undone=True, entry_ids=(1,), inquiry_ids=(1,))
 DRAFT = Unfinished(
@@ -200,7 +204,9 @@ VIEWS: dict[str, Any] = {
     "done": Done("Deleted", [3]),
     "done-many": Done("Tagged", list(range(1, 30))),
     "done-nothing": Done("Starred", []),
+    "done-placed": Done("Placed", [3, 4], "in Experience, in inquiry 2"),
     "swapped": Swapped(CHANGE, "tagging entries 1, 2 and 3", taken_back=True),
+    "swapped-rename": Swapped(RENAMED, "renaming the pattern going quiet", taken_back=True),
     "swapped-again": Swapped(CHANGE, "tagging entries 1, 2 and 3", taken_back=False),
     "forgotten": Forgotten([3], ["/home/me/backups/shape-1.db"]),
     "forgotten-many": Forgotten([3, 4], []),
@@ -314,7 +320,7 @@ KEYS = {
     "inquiries": {
         "id", "title", "state", "chosen", "sealed", "opened", "stands_at", "latest_day",
     },
-    "changes": {"id", "at", "verb", "undone", "entries", "inquiries"},
+    "changes": {"id", "at", "verb", "undone", "entries", "inquiries", "labels"},
     "states": {"until", "verb", "undone", "exists", "words"},
     "drafts": {"number", "saved", "movement", "words", "file"},
     "journals": {"name", "file"},

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from ccpjournal.review.agreement import Choices, Naming, agreement, choices
+from ccpjournal.asking.answer import Answer
+from ccpjournal.journal.entry import Entry
+from ccpjournal.review.agreement import Choices, Naming, agreement, choices, drawn
 
 PATTERNS = st.frozensets(st.sampled_from("abcd"), max_size=4)
 SAMPLES = st.lists(st.builds(Naming, PATTERNS, PATTERNS), max_size=12)
@@ -95,3 +97,38 @@ def test_a_pattern_never_named_is_no_choice() -> None:
     assert [pattern for pattern, _ in agreement(sample).by_pattern] == ["a", "b"]
     assert choices(sample, "abcdef").neither == 4
     assert agreement(sample).pooled == Choices(0, 1, 1, 0)
+
+
+def entry(number: int, *patterns: str) -> Entry:
+    """An entry with these patterns."""
+    return Entry(
+        id=number,
+        position=number,
+        zone_offset=0,
+        zone="UTC",
+        written="2026-01-01",
+        about=None,
+        movement=None,
+        inquiry_id=None,
+        inquiry_title=None,
+        starred=False,
+        sealed=False,
+        answers=(Answer("w"),),
+        perspective=None,
+        tags=(),
+        patterns=patterns,
+        circumstances=(),
+    )
+
+
+@given(st.integers(0, 9), st.integers(0, 9), st.integers(1, 9))
+def test_half_of_what_is_drawn_has_no_pattern(named: int, others: int, count: int) -> None:
+    """As far as there are such; nothing where none has one, and the same for the same day."""
+    known = [entry(one, "going quiet") for one in range(named)]
+    known += [entry(100 + one) for one in range(others)]
+    found = drawn(known, count, "2026-11-23")
+    assert found == drawn(known, count, "2026-11-23")
+    assert len({one.id for one in found}) == len(found)
+    without = min(count // 2, others) if named else 0
+    assert [one.patterns for one in found].count(()) == without
+    assert len(found) - without == min(count - without, named)

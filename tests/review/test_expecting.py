@@ -10,7 +10,7 @@ from ccpjournal.asking.experiment import Debrief, Experiment
 from ccpjournal.asking.movement import Movement
 from ccpjournal.journal.entry import Entry
 from ccpjournal.journal.experiments import Tried
-from ccpjournal.review.expecting import ENOUGH, bands
+from ccpjournal.review.expecting import ENOUGH, EXPECT, bands
 
 
 def entry(
@@ -40,8 +40,9 @@ def entry(
 
 
 def tried(sure: int | None, came: bool | None) -> Tried:  # noqa: FBT001 -- what a person said
-    """A debriefed experiment."""
-    return Tried(entry(1, Experiment(sure=sure)), entry(2, debrief=Debrief(1, came)))
+    """A debriefed experiment of which something was expected."""
+    prepared = entry(1, Experiment(sure=sure))._replace(answers=(Answer("A laugh", EXPECT),))
+    return Tried(prepared, entry(2, debrief=Debrief(1, came)))
 
 
 SAID = st.tuples(st.none() | st.integers(0, 100), st.none() | st.booleans())
@@ -71,3 +72,11 @@ def test_the_surest_are_with_the_quite_sure() -> None:
 def test_what_still_waits_is_not_counted() -> None:
     """An experiment without an outcome says nothing yet."""
     assert bands([Tried(entry(1, Experiment(sure=50)), None)] * 20) == ()
+
+
+def test_what_nobody_expected_is_not_counted() -> None:
+    """Sure of nothing in particular is sure of nothing."""
+    silent = Tried(entry(1, Experiment(sure=70)), entry(2, debrief=Debrief(1, as_expected=True)))
+    assert bands([silent] * ENOUGH) == ()
+    said = bands([silent, *[tried(sure=70, came=True)] * ENOUGH])
+    assert sum(band.tried for band in said) == ENOUGH

@@ -14,7 +14,6 @@ from ccpjournal.asking.answer import Answer, Perspective, PerspectiveKind
 from ccpjournal.asking.movement import Movement
 from ccpjournal.journal.entry import Entry
 from ccpjournal.review.echo import month_before, same_day, shows_unseen
-from ccpjournal.review.rounds import rounds
 from ccpjournal.review.span import days_of, gather, rounds_within
 
 NAMES = st.lists(st.sampled_from(["quiet", "hurry", "pause"]), unique=True).map(tuple)
@@ -88,7 +87,7 @@ def test_every_number_is_that_of_a_plain_count(lived: list[Entry]) -> None:
     )
     assert found.outside == sum(one.inquiry_id is None for one in lived)
     assert [one.entry_id for one in found.perspectives] == [
-        one.id for one in lived if one.perspective and one.perspective.words
+        one.id for one in lived if one.perspective
     ]
     assert {one.question: one.times for one in found.questions} == Counter(
         answer.question for one in lived for answer in one.answers
@@ -97,11 +96,11 @@ def test_every_number_is_that_of_a_plain_count(lived: list[Entry]) -> None:
 
 @given(lives())
 def test_an_inquiry_adds_up(lived: list[Entry]) -> None:
-    """Its movements are its entries, and it begins with its earliest one."""
+    """Its movements are its entries, and it is told where each of them stands."""
     for held in gather(lived).inquiries:
         own = [one for one in lived if one.inquiry_id == held.inquiry_id]
         assert sum(count for _, count in held.movements) == held.entries == len(own)
-        assert held.first == min(one.position for one in own)
+        assert list(held.positions) == [one.position for one in own]
 
 
 def test_the_last_wording_stands() -> None:
@@ -112,13 +111,12 @@ def test_the_last_wording_stands() -> None:
 
 
 def test_rounds_of_a_span() -> None:
-    """Those with an entry in it, by their own numbers."""
-    order = [Movement.PURPOSE, Movement.OWNERSHIP] * 3
-    parts = rounds([entry(n, f"2026-01-{n:02}", movement) for n, movement in enumerate(order, 1)])
-    assert rounds_within(parts, None, None) == (1, 2, 3)
-    assert rounds_within(parts, "2026-01-04", None) == (2, 3)
-    assert rounds_within(parts, "2026-01-04", "2026-01-04", number=7) == (8,)
-    assert rounds_within(parts, "2027-01-01", None) == ()
+    """Those with an entry in it, each once, by their own numbers; what lies before is in none."""
+    begun = [1, 3, 5]
+    assert rounds_within(begun, [6, 5, 4, 3, 2, 1]) == (1, 2, 3)
+    assert rounds_within(begun, [9, 4, 3]) == (2, 3)
+    assert rounds_within(begun, [0]) == ()
+    assert rounds_within([], [4]) == rounds_within(begun, []) == ()
 
 
 @pytest.mark.parametrize(

@@ -117,3 +117,20 @@ def test_where_nothing_can_be_asked_it_is_said(at_terminal: Any, found: Any) -> 
     """A journal with a few new words gets a sentence, not an empty prompt."""
     found.keep("words")
     at_terminal("ask-again").see("There is nothing to ask again yet").end()
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+def test_a_draft_of_it_shows_both_when_it_is_kept(
+    at_terminal: Any, answered: Any, held: Any, soon: Any, run: Any, *, sealed: bool
+) -> None:
+    """Stopped and kept later, it ends as it would have: then beside now, if then is in sight."""
+    answered()
+    seen = at_terminal("ask-again").see(FIRST).see("> ").say("A new").see("> ")
+    soon(lambda: held("A new"))
+    seen.press("\x03").end(130)
+    if sealed:
+        run("seal", "1")
+    said = run("draft", "resume", "--keep").out
+    assert said.splitlines()[0] == "kept as 2"
+    assert (OLD in said) is not sealed
+    assert ("Between them: 6 months." in said) is not sealed

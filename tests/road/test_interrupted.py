@@ -154,7 +154,7 @@ def test_the_next_guided_entry_says_first_that_a_draft_waits(at_terminal: Any) -
     [
         ((), "q leaves. "),
         (("write",), "q leaves:"),
-        (("learning",), "Enter takes 1:"),
+        (("learning",), "Enter takes 1, q leaves:"),
         (("sort",), "q leaves:"),
         (("draft", "resume"), "Enter leaves it:"),
         (("draft", "discard"), "[y/N]"),

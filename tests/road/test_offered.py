@@ -127,7 +127,7 @@ def test_a_sure_identifier_is_declared_in_words(at_terminal: Any, found: Any, ho
     reviewed(seen, "d 1 that everybody there reads it").see("I wrote to help@example.org")
     seen.see("identifies nobody, as you declare: everybody there reads it.")
     reviewed(seen, "").see("To weigh (links)", "goes back to the text: ")
-    seen.insist("y", CONSENT)
+    seen.say("y").see(CONSENT)
     seen.see("> ").say("yes").see("Kept").end()
     assert "help@example.org" in words_of(home)
 
@@ -149,7 +149,7 @@ def test_a_concern_is_weighed_once(at_terminal: Any, home: Path) -> None:
     reviewed(seen, "k Bergen", "").see("To weigh (traces-left)", "“Bergen”")
     seen.insist("\r", KEYS)
     seen.see("> ").say("").see("To weigh", "goes back to the text: ")
-    seen.insist("y", "Exactly these words")
+    seen.say("y").see("Exactly these words")
     seen.ask(CONSENT).say("b")
     reviewed(seen, "").see("Exactly these words").ask(CONSENT).say("yes")
     seen.see("Kept").end()
@@ -265,7 +265,7 @@ def test_an_identifier_that_comes_to_light_blocks(at_terminal: Any, run: Any, ho
     reviewed(seen, "").see("This blocks (identifiers)")
     reviewed(seen, "h help@example.org", "").ask(CONSENT).say("b")
     reviewed(seen, "u", "d help@example.org that everybody there reads it", "")
-    seen.see("To weigh", "goes back to the text: ").insist("y", "To weigh").insist("y", CONSENT)
+    seen.see("To weigh", "goes back to the text: ").say("y").see("To weigh", "goes back to the text: ").say("y").see(CONSENT)
     seen.see("> ").say("yes").see("Kept").end()
     assert "help@example.org" in words_of(home)
 
@@ -360,7 +360,7 @@ def test_it_leaves_and_is_retracted(
     seen = at_terminal("offered", "retract", receipt.id[7:15], env=later)
     seen.see("without saying who you are", "[y/N] ").leave("n", 5)
     seen = at_terminal("offered", "retract", receipt.id[7:15], env=later)
-    seen.see("[y/N] ").insist("y", "Retracted").end()
+    seen.see("[y/N] ").say("y").see("Retracted").end()
     assert standing(home)[0].state == "retracted"
 
 

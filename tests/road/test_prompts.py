@@ -54,7 +54,7 @@ def test_learning_with_each_kind(
 ) -> None:
     """Each kind of perspective is its own row: source and words."""
     found.set(deeper="off")
-    seen = at_terminal("learning").see("Nothing here leaves this machine", "Enter takes 1:")
+    seen = at_terminal("learning").see("Nothing here leaves this machine", "q leaves:")
     seen.say(key).see("> ").say(answers[0]).see("> ").say("").see("> ")
     seen.say(answers[1]).see("> ").say("").see("> ").say("/stop").see("kept as 1").end()
     perspective = found.entries()[0].perspective
@@ -65,7 +65,7 @@ def test_learning_with_each_kind(
 
 def test_learning_in_ones_own_words(at_terminal: Any, found: Any) -> None:
     """Enter asks the stage question; no perspective is kept."""
-    seen = at_terminal("learning").see("Enter takes 1:")
+    seen = at_terminal("learning").see("Enter takes 1, q leaves:")
     seen.say("").see("How do others perceive this matter?").see("> ")
     seen.say("They smile.").see("> ").say("/stop").see("kept as 1").end()
     assert found.entries()[0].perspective is None
@@ -78,7 +78,7 @@ def test_a_conversation_is_prepared_and_debriefed(at_terminal: Any, found: Any) 
     seen.see("trying to see?", "> ").say("").see("Which question", "> ").say("What do you see?")
     seen.see("> ").say("").see("> ").say("/stop").see("kept as 1").end()
     assert found.entries()[0].perspective.asked == "What do you see?"
-    seen = at_terminal("learning").see("6  the conversation you prepared with Ben", "takes 1:")
+    seen = at_terminal("learning").see("6  the conversation you prepared with Ben", "q leaves:")
     seen.say("6").see("You wanted to ask: What do you see?").see("What did they say", "> ")
     seen.say("He sees me leave.").see("> ").say("").see("> ").say("/stop").see("kept as 2").end()
     had = found.entries()[1].perspective
@@ -151,7 +151,10 @@ def test_a_menu_takes_one_enter_and_no_more(at_terminal: Any, found: Any) -> Non
     """A letter and Enter answer the menu alone: the question that follows still stands."""
     found.set(deeper="off")
     seen = (
-        at_terminal("learning").see("Enter takes 1:").say("2").see("With whom did you speak?", "> ")
+        at_terminal("learning")
+        .see("Enter takes 1, q leaves:")
+        .say("2")
+        .see("With whom did you speak?", "> ")
     )
     seen.say("Anna").see("> ").say("/stop").see("kept as 1").end()
     assert found.entries()[0].perspective.source == "Anna"
@@ -223,3 +226,10 @@ def test_the_help_stays_readable_on_a_narrow_screen(at_terminal: Any) -> None:
     said = at_terminal("help", "all", columns=40, env={"NO_COLOR": "1"}).end()
     assert max(map(len, said.split("\n"))) <= 40
     assert "ccp ownership   What might it mean to\n                live this" in said
+
+
+def test_a_menu_of_numbers_has_a_way_out(at_terminal: Any, found: Any) -> None:
+    """With q one leaves it, and nothing is kept or waits."""
+    at_terminal("learning").see("Enter takes 1, q leaves:").say("q").end()
+    assert found.entries() == []
+    assert found.waiting() == []

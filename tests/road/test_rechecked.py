@@ -26,7 +26,8 @@ def test_entries_are_shown_without_their_patterns_and_named_by_number_or_name(
     at_terminal: Any, found: Any
 ) -> None:
     """Both entries are put, in any order; what was named is compared, and nothing is changed."""
-    seen = at_terminal("pattern", "recheck").see("1  going quiet", "1 of 2:").ask(WHICH)
+    seen = at_terminal("pattern", "recheck").see("1  going quiet")
+    seen.see("typed as well: avoiding discomfort", "1 of 2:").ask(WHICH)
     seen.say("no such").see("Not a number or a name here").say("1, avoiding").see("2 of 2:")
     assert "going quiet" not in (seen.child.before or "")
     text = seen.ask(WHICH).say("going").end()
@@ -34,6 +35,18 @@ def test_entries_are_shown_without_their_patterns_and_named_by_number_or_name(
     assert "Cohen's kappa is" in text
     assert "Your entries keep the patterns they had." in text
     assert [one.patterns for one in found.entries()] == [("going quiet",), ()]
+
+
+def test_a_retired_pattern_is_not_compared(at_terminal: Any, run: Any, found: Any) -> None:
+    """Nobody can name it any more, so that having had it is no disagreement."""
+    found.keep("I said yes.", patterns=("going quiet", "seeking approval"), about=OLD)
+    run("pattern", "retire", "going quiet")
+    seen = at_terminal("pattern", "recheck", "--json")
+    for _ in range(3):
+        seen.ask(WHICH).say("seeking approval")
+    text = seen.end()
+    data = json.loads(next(line for line in text.splitlines() if line.startswith("{")))["data"]
+    assert [one["pattern"] for one in data["patterns"]] == ["seeking approval"]
 
 
 def test_stop_compares_what_there_is_and_json_is_alone_on_standard_output(
@@ -59,7 +72,8 @@ def test_it_fits_forty_columns(at_terminal: Any) -> None:
     seen.child.expect_exact("> ")
     lines = (seen.child.before or "").replace("\r", "").split("\n")
     assert max(map(len, lines)) <= 40
-    seen.say("/stop").see("nothing to compare").end()
+    said = seen.say("/stop").see("nothing to compare").end()
+    assert "0 entries" not in said
 
 
 @pytest.mark.parametrize(("key", "patterns"), [("y", ("going quiet",)), ("n", ()), ("", ())])

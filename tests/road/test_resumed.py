@@ -130,7 +130,7 @@ def test_an_edit_goes_on_as_an_edit(at_terminal: Any, run: Any, found: Any, tmp_
     mended = tmp_path / "mended.py"
     mended.write_text(broken.read_text().replace("'%% 2', '%X 2'", "'%X 2', '%% 2'"))
     seen = at_terminal("draft", "resume", env={"EDITOR": f"{sys.executable} {mended}"})
-    seen.see("k keep, e editor, d discard")
+    seen.see("k keep, n keep as a new entry, e editor, d discard")
     seen.say("e").see("Edited entry 2").end()
     assert found.words() == ["one", "second"]
     assert found.drafts() == []

@@ -80,7 +80,7 @@ def test_the_experiment_is_chosen_with_a_key(at_terminal: Any, run: Any, found: 
     """With several that wait, their numbers are offered, prepared last first."""
     run("try", "prepare", "Say it first")
     run("try", "prepare", "Ask before I answer")
-    seen = at_terminal("try", "debrief").see("1  Ask before", "2  Say it first", "Enter takes 1: ")
+    seen = at_terminal("try", "debrief").see("1  Ask before", "2  Say it first", "q leaves: ")
     seen.say("2").see("You wanted to try: Say it first").ask(DID).say("I did.").see("> ").say(
         "/stop"
     )

@@ -25,7 +25,7 @@ class Answer(NamedTuple):
 
 
 class Perspective(NamedTuple):
-    """How somebody or something else sees the matter; without words it is prepared, not yet had."""
+    """How somebody or something else sees the matter."""
 
     kind: PerspectiveKind
     source: str = ""
@@ -35,5 +35,7 @@ class Perspective(NamedTuple):
     prepared_id: int | None = None
 
 
+OF_HAD = ("conversation.surprise", "conversation.asked-back", "conversation.where-they-stand")
+"""Questions that are put only after a conversation was had."""
 PERSPECTIVE_TEXTS = ("source", "asked", "words", "touched")
 """The fields of a perspective that hold a person's own words, in reading order."""

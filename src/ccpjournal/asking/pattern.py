@@ -36,6 +36,15 @@ class Vocabulary:
     circumstances: tuple[Circumstance, ...]
 
 
+def is_shipped(kind: str, folded: str) -> bool:
+    """Whether a pattern or circumstance comes with the program, by its folded name."""
+    from ccpjournal.asking.draft import fold
+
+    found = vocabulary()
+    names = found.patterns if kind == "pattern" else found.circumstances
+    return any(fold(one.name) == folded for one in names)
+
+
 @cache
 def vocabulary(language: str = "en") -> Vocabulary:
     """The starting vocabulary; tests hold the shipped file to its form."""

@@ -27,6 +27,7 @@ class Occasion(StrEnum):
     TOUCHED = "touched"
     AGAIN = "again"
     LOOKING_BACK = "looking-back"
+    LOOKING_BACK_SPAN = "looking-back.span"
 
     @property
     def of_each_movement(self) -> bool:
@@ -38,7 +39,7 @@ class Occasion(StrEnum):
         """The one movement this occasion belongs to; None when to each of them, or to none."""
         if self in (Occasion.EXPERIMENT_PREPARE, Occasion.EXPERIMENT_DEBRIEF):
             return Movement.EXPERIENCE
-        if self.of_each_movement or self in (Occasion.AGAIN, Occasion.LOOKING_BACK):
+        if self.of_each_movement or self in WHEREVER:
             return None
         return Movement.LEARNING
 
@@ -48,7 +49,9 @@ class Occasion(StrEnum):
         return self not in CHOSEN_FROM
 
 
-CHOSEN_FROM = (Occasion.DEEPENING, Occasion.TOUCHED, Occasion.AGAIN, Occasion.LOOKING_BACK)
+WHEREVER = (Occasion.AGAIN, Occasion.LOOKING_BACK, Occasion.LOOKING_BACK_SPAN)
+"""Occasions that belong to no movement."""
+CHOSEN_FROM = (Occasion.DEEPENING, Occasion.TOUCHED, *WHEREVER)
 """Occasions at which one question is asked, by rotation."""
 
 

@@ -47,6 +47,14 @@ def _guarded(words: str) -> str:
     return re.sub(r"^%%", "%%%", words, flags=re.MULTILINE)
 
 
+def unmarked(text: str) -> str:
+    """The words of a file without the marks, whatever became of them."""
+    if HELP not in text.splitlines():
+        return text
+    lines = [line for line in text.splitlines() if line != HELP and not _MARK.fullmatch(line)]
+    return "\n".join(re.sub(r"^%%%", "%%", line) for line in lines).strip()
+
+
 def from_file(text: str, keys: Sequence[str]) -> dict[str, str]:
     """The words under each key. Raises MarksUnclear unless every mark is there, in order."""
     if len(keys) == 1:

@@ -33,6 +33,8 @@ class Unfinished(NamedTuple):
     """Words of an answer that was not finished, or of an entry that could not be kept."""
     inquiry_id: int | None = None
     opens_inquiry: bool = False
+    to_chosen: bool = False
+    """It goes to the inquiry that is chosen when it is kept: which one it was could not be told."""
     about: str | None = None
     instant: int = 0
     """When it was begun: microseconds since 1970 UTC, and where (seconds east of UTC, zone)."""
@@ -56,6 +58,18 @@ class Unfinished(NamedTuple):
     debriefs: int | None = None
     """The entry that prepared the experiment it debriefs, and whether what was expected came."""
     as_expected: bool | None = None
+    again: int | None = None
+    """The entry with the earlier answer to the question that is answered again."""
+
+    @property
+    def entry_ids(self) -> tuple[int, ...]:
+        """The entries it hangs on: it edits them, or is a note on one, or a debrief of one."""
+        return (*self.edits, *filter(None, (self.reflects, self.debriefs, self.prepared_id)))
+
+    @property
+    def changes_entry(self) -> bool:
+        """Its words belong to another entry, which may be gone when they are kept."""
+        return bool(self.edits) or self.reflects is not None or self.debriefs is not None
 
     @property
     def has_words(self) -> bool:
@@ -128,6 +142,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "pending": _text,
     "inquiry_id": _number_or_none,
     "opens_inquiry": _is(bool),
+    "to_chosen": _is(bool),
     "about": _text_or_none,
     "instant": _is(int),
     "offset": _is(int),
@@ -137,6 +152,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "circumstances": _each(_text),
     "perspective": _each(_pair),
     "prepared_id": _number_or_none,
+    "again": _number_or_none,
     "asked": _each(_text),
     "edits": _each(_is(int)),
     "reflects": _number_or_none,

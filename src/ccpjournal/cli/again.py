@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ccpjournal.cli.options import As_json, Inquiry
-from ccpjournal.cli.reflect import given_words, offered, rescue_pipe
-from ccpjournal.cli.write import Text
+from ccpjournal.cli.reflect import offered
+from ccpjournal.cli.taking import Text, given_words, rescue_pipe
 from ccpjournal.errors import CcpError, NotFound, UsageError
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def _keep_given(here: Here, earlier: Earlier, words: str, *, as_json: bool) -> N
     then = _earlier_entry(here, earlier)
     answer = Answer(words, earlier.question, earlier.version, earlier.wording)
     written = _begun(here, then)._replace(answers=(answer,), asked=(earlier.question,))
-    _keep(here, earlier, then, written, as_json=as_json)
+    _keep(here, then, written, as_json=as_json)
 
 
 def _ask(here: Here, known: list[Earlier], *, as_json: bool) -> None:
@@ -144,7 +144,7 @@ def _ask(here: Here, known: list[Earlier], *, as_json: bool) -> None:
         guide = session.run(Guide((asked,)))
         written = session.unfinished(guide)
         if written.has_words:
-            _keep(here, earlier, then, written, session.draft, as_json=as_json)
+            _keep(here, then, written, session.draft, as_json=as_json)
             return
         if guide.stopped:
             break
@@ -174,13 +174,12 @@ def _begun(here: Here, then: Entry) -> Unfinished:
     from ccpjournal.asking.unfinished import Unfinished
     from ccpjournal.cli.writing import dated_now
 
-    begun = Unfinished(movement=then.movement, inquiry_id=then.inquiry_id)
+    begun = Unfinished(movement=then.movement, inquiry_id=then.inquiry_id, again=then.id)
     return dated_now(here, begun)
 
 
 def _keep(
     here: Here,
-    earlier: Earlier,
     then: Entry,
     written: Unfinished,
     waiting: OpenDraft | None = None,
@@ -191,28 +190,44 @@ def _keep(
     from ccpjournal.cli.writing import keep
 
     kept = keep(here, written, waiting)
-    here.show(_then_and_now(here, earlier, then, written, kept), as_json=as_json)
+    here.show(_then_and_now(here, then, written, kept), as_json=as_json)
 
 
-def _then_and_now(
-    here: Here, earlier: Earlier, then: Entry, written: Unfinished, kept: Kept
-) -> ThenAndNow:
+def beside(here: Here, written: Unfinished, kept: Kept) -> ThenAndNow | None:
+    """Both answers of a draft that was kept; None where the earlier one is out of sight."""
+    from ccpjournal.journal.filter import Filter
+    from ccpjournal.journal.reading import entries
+
+    if written.again is None or not written.answers:
+        return None
+    within = Filter(ids=((written.again, written.again),))
+    for then in entries(here.store, within, 1):
+        if _words_to(written.answers[0].question, then.answers):
+            return _then_and_now(here, then, written, kept)
+    return None
+
+
+def _then_and_now(here: Here, then: Entry, written: Unfinished, kept: Kept) -> ThenAndNow:
     from datetime import date
 
     from ccpjournal.asking.question import Occasion
+    from ccpjournal.clock.moment import Moment
     from ccpjournal.clock.saying import ago
     from ccpjournal.render.again import ThenAndNow, Told
 
-    today = here.today()
+    answer = written.answers[0]
+    # Somebody who writes for long ends on another day than the one the answer counts to.
+    moment = Moment(written.instant, written.offset, written.zone)
+    day = moment.day(here.settings.day_ends)
     return ThenAndNow(
         kept,
-        (earlier.question, earlier.version, earlier.wording),
-        Told(then.id, then.written, _words_to(earlier.question, then.answers)),
-        Told(kept.id, today.isoformat(), _words_to(earlier.question, written.answers)),
-        ago(date.fromisoformat(then.written), today).removesuffix(" ago"),
+        (answer.question or "", answer.version or 0, answer.wording or ""),
+        Told(then.id, then.written, _words_to(answer.question, then.answers)),
+        Told(kept.id, day.isoformat(), _words_to(answer.question, written.answers)),
+        ago(date.fromisoformat(then.written), day).removesuffix(" ago"),
         offered(here, Occasion.AGAIN),
     )
 
 
-def _words_to(question: str, answers: Sequence[Answer]) -> str:
+def _words_to(question: str | None, answers: Sequence[Answer]) -> str:
     return "\n\n".join(one.words for one in answers if one.question == question)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -18,6 +18,8 @@ class Commands(TyperGroup):
     """The commands, each loaded when it is called; while listing them, only their summaries."""
 
     _listing = False
+    _given: tuple[str, ...] = ()
+    """What stands on the command line."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 -- typer's
         """The commands' names in the order of the help."""
@@ -34,9 +36,9 @@ class Commands(TyperGroup):
         """The command that was called; of a name that none has, the nearest ones are said."""
         name = args[0]
         if name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
-            from ccpjournal.cli.helping import unknown
+            from ccpjournal.cli.refusing import no_command
 
-            ctx.fail(unknown(name))
+            raise no_command(name, COMMANDS)
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 -- typer's
@@ -53,6 +55,16 @@ class Commands(TyperGroup):
         finally:
             self._listing = False
 
+    def make_context(self, info_name: Any, args: Any, parent: Any = None, **extra: Any) -> Any:  # noqa: ANN401 -- typer's
+        """Read the options of the whole program; what cannot be read is said in our voice."""
+        self._given = tuple(args)
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except Exception as error:
+            if extra.get("resilient_parsing"):
+                raise
+            return self._refuse(Here.plain_one(), error)
+
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 -- typer's
         """Run the command; an error of ours becomes its sentence and its exit code."""
         try:
@@ -61,6 +73,23 @@ class Commands(TyperGroup):
             here: Here = ctx.obj or Here.plain_one()
             here.say_error(error)
             raise typer.Exit(error.exit_code) from None
+        except BrokenPipeError:  # whoever reads the output has enough
+            raise typer.Exit(ExitCode.UNWRITTEN) from None
+        except Exception as error:  # noqa: BLE001 -- what is not the parser's goes on
+            return self._refuse(ctx.obj or Here.plain_one(), error, ctx.invoked_subcommand)
+
+    def _refuse(self, here: Here, error: Exception, called: str | None = None) -> NoReturn:
+        """Say what the parser refused; words of a pipe for that command wait in a draft."""
+        from ccpjournal.cli.refusing import HIDDEN, Unparsed, refused, rescue
+
+        if not isinstance(error, Unparsed) or type(error).__name__ == HIDDEN:
+            raise error
+        said = refused(error)
+        if called in COMMANDS:
+            place = self._given.index(called) if called in self._given else 0
+            rescue(here, load(called), called, self._given[place + 1 :])
+        here.say_error(said)
+        raise typer.Exit(said.exit_code) from None
 
 
 def _summary(name: str, listed: Listed) -> TyperCommand:
@@ -79,6 +108,8 @@ def load(name: str) -> TyperCommand | TyperGroup:
         found = alone
     command = typer.main.get_command(found)
     command.name = name
+    for inner in getattr(command, "commands", {}).values():
+        inner.short_help = (inner.help or "").split("\n")[0]  # else it is cut in a pipe
     return command  # type: ignore[return-value]  # typer's two kinds of command
 
 

@@ -50,7 +50,8 @@ def _span(here: Here, phrase: str) -> Span:
     """The month or the year that is meant. Raises UsageError, DateNotUnderstood."""
     from ccpjournal.clock.phrases import understand_span
 
-    said = {"": "this month", "month": "this month", "year": "this year"}.get(phrase, phrase)
+    alone = {"": "this month", "month": "this month", "year": "this year"}
+    said = alone.get(phrase.casefold(), phrase)
     span = understand_span(said, here.now(), here.settings.day_ends)
     if span.first.day == 1 and (_is_month(span) or _is_year(span)):
         return span

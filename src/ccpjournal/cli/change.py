@@ -146,6 +146,7 @@ def move(
     from ccpjournal.cli.options import read_movement
     from ccpjournal.journal.inquiry import resolve
     from ccpjournal.journal.revising import move as move_entries
+    from ccpjournal.render.changes import Done
 
     here: Here = ctx.obj
     if to is None and place is None:
@@ -157,12 +158,23 @@ def move(
         name = read_movement(place)
         places["movement"] = None if name == "unsorted" else name
     selected = select(here, ids, wanted, yes=yes)
-    _say(
-        here,
-        "Placed",
-        move_entries(here.store, selected, here.now().instant, **places),
-        as_json=as_json,
-    )
+    moved = move_entries(here.store, selected, here.now().instant, **places)
+    here.show(Done("Placed", moved, _where(places)), as_json=as_json)
+
+
+def _where(places: dict[str, Any]) -> str:
+    """`in inquiry 2`, `in Experience`, or both."""
+    from ccpjournal.asking.movement import Movement
+    from ccpjournal.render.phrases import movement_said
+
+    said = []
+    if "movement" in places:
+        name = places["movement"]
+        said.append(f"in {movement_said(Movement(name) if name else None)}")
+    if "inquiry_id" in places:
+        number = places["inquiry_id"]
+        said.append("in no inquiry" if number is None else f"in inquiry {number}")
+    return ", ".join(said)
 
 
 def _marking(said: str, told: str, *, on: bool) -> Callable[..., None]:

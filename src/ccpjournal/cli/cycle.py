@@ -13,8 +13,6 @@ from ccpjournal.errors import UsageError
 
 if TYPE_CHECKING:
     from ccpjournal.journal.inquiry import Inquiry
-    from ccpjournal.journal.rounds import Page
-    from ccpjournal.review.rounds import Round
 
 Named = Annotated[
     str | None,
@@ -94,47 +92,35 @@ def _show(here: Here, found: Inquiry, count: int, *, as_json: bool) -> None:
     from ccpjournal.journal.rounds import MOST_READ, latest
     from ccpjournal.render.cycle import CycleView
     from ccpjournal.render.wheel import Wheel
-    from ccpjournal.review.rounds import visited
+    from ccpjournal.review.rounds import rounds_of, visited
 
     page = latest(here.store, found.id, count, MANY if count == MANY else MOST_READ)
-    parts = _rounds(page)
+    parts = rounds_of(page)
     in_all = parts[-1].number if parts else 0
     order = [visit.movement for one in parts for visit in one.visits]
     wheel = Wheel(found.title, visited(parts), order, in_all)
-    here.show(CycleView(found, parts, in_all, wheel, page.cut), as_json=as_json)
-
-
-def _rounds(page: Page) -> tuple[Round, ...]:
-    """The rounds of a page, with the numbers they have in the inquiry."""
-    from ccpjournal.review.rounds import Beginning, rounds
-
-    parts = rounds(page.entries, page.said)
-    numbered = (one._replace(number=place) for place, one in enumerate(parts, page.number))
-    return tuple(
-        one._replace(begins=Beginning(page.begins)) if one.number == page.number else one
-        for one in numbered
-    )
+    view = CycleView(found, parts, in_all, wheel, page.cut, page.begins_next)
+    here.show(view, as_json=as_json)
 
 
 def _show_turns(here: Here, found: Inquiry, *, as_json: bool) -> None:
     from ccpjournal.journal.rounds import latest
     from ccpjournal.render.spiral import Turns as TurnsView
-    from ccpjournal.review.rounds import threads
+    from ccpjournal.review.rounds import rounds_of, threads
 
     page = latest(here.store, found.id, MANY, MANY)
-    here.show(TurnsView(threads(_rounds(page))), as_json=as_json)
+    here.show(TurnsView(threads(rounds_of(page))), as_json=as_json)
 
 
 def _begin(here: Here, found: Inquiry, *, as_json: bool) -> None:
     """Have the next entry begin a round, whatever the clock says of those before it."""
-    from ccpjournal.journal.rounds import begin, latest, said
+    from ccpjournal.journal.rounds import begin, latest
     from ccpjournal.render.cycle import RoundBegun
 
-    written = latest(here.store, found.id, 1).entries
-    last = written[-1].position if written else None
-    if last is None or any(one > last for one in said(here.store, found.id)):
+    page = latest(here.store, found.id, 1)
+    if not page.entries or page.begins_next:
         here.note(f"The next entry in inquiry {found.id} begins a round already.")
         return
-    instant = here.now().instant
+    instant, last = here.now().instant, page.entries[-1].position
     begin(here.store, found.id, max(instant, last + 1), instant)
     here.show(RoundBegun(found.id), as_json=as_json)

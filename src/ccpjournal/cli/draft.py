@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,7 +14,6 @@ from ccpjournal.errors import CcpError, NotFound, Refused
 if TYPE_CHECKING:
     from ccpjournal.asking.unfinished import Unfinished
     from ccpjournal.journal.drafts import DraftFile, OpenDraft
-    from ccpjournal.render.view import View
 
 
 MOST_SHOWN = 10_000
@@ -63,14 +61,15 @@ def _belongs_to_sealed(here: Here, unfinished: Unfinished) -> bool:
     from ccpjournal.journal.reading import ids_of
     from ccpjournal.journal.store import StoreError
 
-    on = [*unfinished.edits, *filter(None, [unfinished.reflects, unfinished.debriefs])]
+    on = unfinished.entry_ids
     into = unfinished.inquiry_id
-    if here.is_new or not (on or into):
+    if here.is_new or not (on or into or unfinished.to_chosen):
         return False
     try:
         if on and ids_of(here.store, Filter(ids=tuple((one, one) for one in on), sealed=True)):
             return True
-        return any(one.id == into and one.sealed for one in inquiries(here.store))
+        sealed = [one for one in inquiries(here.store) if one.sealed]
+        return any(one.id == into or (one.chosen and unfinished.to_chosen) for one in sealed)
     except StoreError:
         return bool(on)
 
@@ -111,18 +110,24 @@ def show(ctx: typer.Context, number: Number = None, as_json: As_json = False) ->
 
 
 Keep = Annotated[bool, typer.Option("--keep", help="Keep it as it is, without asking.")]
+As_new = Annotated[
+    bool, typer.Option("--new", help="Keep an edit or a note as a new entry, without asking.")
+]
 
 
 @app.command()
-def resume(ctx: typer.Context, number: Number = None, keep_it: Keep = False) -> None:
+def resume(
+    ctx: typer.Context, number: Number = None, keep_it: Keep = False, as_new: As_new = False
+) -> None:
     """Read a draft again, then keep it, go on writing, or leave it."""
+    from ccpjournal.cli.resumed import anew
     from ccpjournal.render.home import DraftInFull
 
     here: Here = ctx.obj
     found = _find(here, number)
     unfinished = found.read()
-    if keep_it:
-        _keep(here, found, unfinished)
+    if keep_it or as_new:
+        _keep(here, found, anew(here, unfinished) if as_new else unfinished)
         return
     here.show(DraftInFull(found.number, unfinished, str(found.path), MOST_SHOWN))
     here.stdout.flush()
@@ -132,12 +137,17 @@ def resume(ctx: typer.Context, number: Number = None, keep_it: Keep = False) -> 
 
 def _ask(here: Here, found: DraftFile, unfinished: Unfinished) -> None:
     from ccpjournal.cli.prompting import ask_key
+    from ccpjournal.cli.resumed import anew
 
     # Lines added to the end of several edited texts would all belong to the last one.
     lines, keys = ("", "ked") if unfinished.edits else ("g go on writing, ", "kged")
-    key = ask_key(f"k keep, {lines}e editor, d discard, Enter leaves it: ", keys)
+    new = "n keep as a new entry, " if unfinished.changes_entry else ""
+    keys += "n" if new else ""
+    key = ask_key(f"k keep, {new}{lines}e editor, d discard, Enter leaves it: ", keys)
     if key == "k":
         _keep(here, found, unfinished)
+    elif key == "n":
+        _keep(here, found, anew(here, unfinished))
     elif key == "g":
         _write_on(here, found, unfinished)
     elif key == "e":
@@ -150,12 +160,13 @@ def _keep(
     here: Here, found: DraftFile, unfinished: Unfinished, longer: OpenDraft | None = None
 ) -> None:
     """Keep a draft's words; if that fails they stay in it, or in the draft that holds more."""
+    from ccpjournal.cli.resumed import kept_from
     from ccpjournal.cli.writing import say_draft
 
     if longer is None and found.is_text:
         decode(found.path.read_bytes())  # bytes that are no text are not kept as if they were
     try:
-        view = _kept(here, unfinished)
+        view = kept_from(here, found.number, unfinished)
     except BaseException:  # neither Ctrl-C nor a defect of ours may cost a word
         if longer is not None:
             longer.save(unfinished)
@@ -168,35 +179,6 @@ def _keep(
         longer.discard()
         _superseded(here, found)
     here.show(view)
-
-
-def _kept(here: Here, unfinished: Unfinished) -> View:
-    """Keep words as an entry, or as the edit that they were; what that became."""
-    from ccpjournal.cli.writing import as_draft, dated_now
-    from ccpjournal.journal.entry import InquiryNotFound
-    from ccpjournal.journal.keeping import keep as keep_draft
-    from ccpjournal.render.kept import KeptView
-
-    if unfinished.edits:
-        from ccpjournal.cli.edit import finish
-        from ccpjournal.journal.reading import entries_by_id
-        from ccpjournal.render.changes import Done
-
-        read = entries_by_id(here.store, unfinished.edits)
-        return Done("Edited", finish(here, read, unfinished.pending))
-    if unfinished.reflects is not None:
-        from ccpjournal.cli.reflect import note
-        from ccpjournal.render.again import Reflected
-
-        note(here, dated_now(here, unfinished), unfinished.reflects)
-        return Reflected(unfinished.reflects)
-    written = as_draft(here, dated_now(here, unfinished))
-    try:
-        kept = keep_draft(here.store, written)
-    except InquiryNotFound:
-        here.note("The inquiry it was written in is no longer there, so it goes to none.")
-        kept = keep_draft(here.store, replace(written, inquiry_id=None))
-    return KeptView(kept, unfinished.about)
 
 
 def _superseded(here: Here, found: DraftFile) -> None:

@@ -13,13 +13,15 @@ from ccpjournal.asking.unfinished import Unfinished
 from ccpjournal.cli.here import Here
 from ccpjournal.cli.options import As_json, At, Ids, Yes, filtered
 from ccpjournal.cli.selecting import select
-from ccpjournal.errors import CcpError, UsageError
+from ccpjournal.errors import UsageError
 from ccpjournal.journal.drafts import OpenDraft, draft_folders
+from ccpjournal.render.facts import SAID
 from ccpjournal.render.phrases import day_said, movement_said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ccpjournal.asking.answer import Perspective
     from ccpjournal.journal.entry import Entry
 
 New_day = Annotated[
@@ -28,7 +30,6 @@ New_day = Annotated[
 HEADINGS = {
     "source": "Where it comes from",
     "asked": "What was to be asked",
-    "words": "What was said",
     "touched": "What I had been taking for granted",
 }
 
@@ -69,7 +70,7 @@ def edit(
 def _redate(
     here: Here, ids: list[int], about: str | None, at: str | None, *, as_json: bool
 ) -> None:
-    from ccpjournal.cli.writing import read_day, read_moment
+    from ccpjournal.cli.beginning import read_day, read_moment
     from ccpjournal.journal.revising import redate
     from ccpjournal.render.changes import Done
 
@@ -88,28 +89,23 @@ def _redate(
 def _edit(here: Here, ids: list[int], *, as_json: bool) -> None:
     """Open the editor on entries, then change what was changed there."""
     from ccpjournal.cli.editor import edit as open_editor
-    from ccpjournal.cli.writing import say_draft
+    from ccpjournal.cli.writing import or_in_draft
     from ccpjournal.journal.reading import entries_by_id
+    from ccpjournal.journal.revising import refuse_debriefed
     from ccpjournal.render.changes import Done
 
     read = entries_by_id(here.store, ids)
+    refuse_debriefed(here.store, ids)  # before anything is written
     here.close()  # an editor may stay open for hours
     waiting = OpenDraft(draft_folders(here.places.home))
     text = as_file([section for entry in read for section in sections(entry)])
-    try:
-        edited = open_editor(here, waiting, text, Unfinished(edits=tuple(ids)))
-    except CcpError:
-        say_draft(here, waiting)
-        raise
-    try:
+    begun = Unfinished(edits=tuple(ids))
+    with or_in_draft(here, waiting):
+        edited = open_editor(here, waiting, text, begun)
+    if not edited.strip():
+        waiting.discard()
+    with or_in_draft(here, waiting, begun._replace(pending=edited) if edited.strip() else None):
         changed = finish(here, read, edited)
-    except BaseException:  # neither Ctrl-C nor a defect of ours may cost a word
-        if edited.strip():
-            waiting.save(Unfinished(pending=edited, edits=tuple(entry.id for entry in read)))
-            say_draft(here, waiting)
-        else:
-            waiting.discard()
-        raise
     waiting.discard()
     here.show(Done("Edited", changed), as_json=as_json)
 
@@ -127,7 +123,7 @@ def sections(entry: Entry) -> list[Section]:
     head = f"{movement_said(entry.movement)}, {day_said(entry.written)}."
     seen = entry.perspective
     found = [
-        Section(f"{entry.id}.{name}", f"{head} {HEADINGS[name]}", getattr(seen, name))
+        Section(f"{entry.id}.{name}", f"{head} {_heading(seen, name)}", getattr(seen, name))
         for name in PERSPECTIVE_TEXTS
         if seen is not None and getattr(seen, name)
     ]
@@ -136,6 +132,10 @@ def sections(entry: Entry) -> list[Section]:
         for place, one in enumerate(entry.answers, 1)
     ]
     return found
+
+
+def _heading(seen: Perspective | None, name: str) -> str:
+    return SAID[seen.kind] if seen and name == "words" else HEADINGS[name]
 
 
 def _apart(read: Sequence[Entry], text: str) -> list[tuple[Entry, dict[str, str]]]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from ccpjournal.asking.draft import decode
+from ccpjournal.cli.here import NeedsTerminal
 from ccpjournal.errors import CcpError
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ FLAGS = {
 }
 for _other in ("vi", "vimx", "view", "gvim", "mvim"):
     FLAGS[_other] = FLAGS["vim"]
+_ON_TERMINAL = {*FLAGS, "nano", "pico", "micro", "joe", "ne"} - {"gvim", "mvim"}
 _WAITS = {"gvim": ["-f"], "mvim": ["-f"], "code": ["--wait"], "codium": ["--wait"], "subl": ["-w"]}
 
 
@@ -72,9 +74,14 @@ def edit(here: Here, draft: OpenDraft, text: str, about: Unfinished | None = Non
 
     The file is the draft itself, so what is written there survives whatever happens; `about` is
     the entry it is to become, or the entries it is to change.
-    Raises NoEditor, EditorFailed, NotText; the draft then stays.
+    Raises NoEditor, NeedsTerminal, EditorFailed, NotText; the draft then stays.
     """
     started = command(here.settings.editor)
+    if Path(started[0]).stem in _ON_TERMINAL and not _terminal_within_reach():
+        raise NeedsTerminal(
+            "The editor works in a terminal, and there is no terminal here.",
+            "Another one can be named: ccp settings set editor NAME",
+        )
     before = (text.rstrip("\n") + "\n" if text else "").encode()
     draft.save_bytes(before, about)
     path = draft.path
@@ -112,6 +119,19 @@ def _terminal(stream: IO[str], mode: str) -> contextlib.AbstractContextManager[I
         with contextlib.suppress(OSError):
             return Path("/dev/tty").open(mode)
     return contextlib.nullcontext()
+
+
+def _terminal_within_reach() -> bool:
+    """Whether an editor finds a screen and keys, also where our own input or output is a pipe."""
+    if os.environ.get("TERM") == "dumb":
+        return False
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        return True
+    try:
+        Path("/dev/tty").open("w").close()
+    except OSError:
+        return False
+    return True
 
 
 def _run(arguments: list[str]) -> int:

@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-import contextlib
-import sys
 from typing import TYPE_CHECKING
 
 from ccpjournal.asking.answer import Answer
 from ccpjournal.asking.draft import SUREST, EmptyWords
 from ccpjournal.asking.guide import Guide, step
-from ccpjournal.asking.movement import Movement
+from ccpjournal.asking.question import Occasion
 from ccpjournal.cli.guided import HELP, Session
 from ccpjournal.cli.interrupting import Interrupted
 from ccpjournal.cli.options import read_ids
 from ccpjournal.cli.prompting import ask_key, ask_line
-from ccpjournal.cli.reflect import rescue_pipe
-from ccpjournal.cli.writing import (
-    arguments_as_bytes,
-    save_aside,
-    say_draft,
-    say_waiting,
-    words_of,
-)
+from ccpjournal.cli.taking import given_bytes, given_words
+from ccpjournal.cli.writing import save_aside, say_draft, say_waiting
 from ccpjournal.clock.moment import Moment
 from ccpjournal.clock.phrases import understand_day
 from ccpjournal.errors import CcpError, UsageError
 from ccpjournal.render.experiments import WHERE, answer_to, tried_what
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from ccpjournal.asking.guide import Step
     from ccpjournal.asking.question import Question
@@ -52,51 +44,62 @@ class NoNumber(UsageError):
         super().__init__("That is not the number of an experiment.")
 
 
-def number_given(here: Here, named: str | None, text: list[str] | None) -> int | None:
-    """The experiment's number; words in a pipe are in a draft where it is none. Raises NoNumber."""
+def number_given(named: str | None) -> int | None:
+    """The experiment's number. Raises NoNumber."""
     if named is None:
         return None
     try:
         found = read_ids([named])
     except UsageError:
         found = []
-    if len(found) == 1:
-        return found[0]
-    rescue_pipe(here, text)
-    raise NoNumber
+    if len(found) != 1:
+        raise NoNumber
+    return found[0]
 
 
-@contextlib.contextmanager
-def no_word_lost(here: Here, words: str | None) -> Iterator[None]:
-    """Within, an option that is no good sends the words that came with it to a draft."""
-    try:
-        yield
-    except CcpError:
-        if words:
-            save_aside(here, Movement.EXPERIENCE, words.encode())
-        raise
+def rescuing(
+    here: Here, text: list[str] | None, question: str, told: Mapping[str, str | None]
+) -> Callable[[Unfinished, CcpError], None]:
+    """What sends all words of a command to a draft when an option is no good.
+
+    `question` is what the words answer, and `told` what its options answer.
+    """
+
+    def rescue(begun: Unfinished, error: CcpError) -> None:
+        if isinstance(error, NoNumber) and text and text != ["-"]:
+            return  # a sentence without its first word; the shell has all of it
+        bank = here.bank()
+        asked = [*bank.of(Occasion.EXPERIMENT_PREPARE), *bank.of(Occasion.EXPERIMENT_DEBRIEF)]
+
+        def place(words: str | None) -> Unfinished:
+            return begun._replace(answers=answers_to(asked, {question: words} | dict(told)))
+
+        save_aside(here, place(None), given_bytes(here, text) or b"", place)
+
+    return rescue
 
 
-def refuse_sure(sure: int | None) -> None:
-    """Before anything is asked."""
+def sure_enough(sure: int | None, *, expects: bool) -> int | None:
+    """How sure a person is, in per cent. Raises UsageError, before anything is asked."""
     if sure is not None and not 0 <= sure <= SUREST:
         raise UsageError("How sure you are is a number from 0 to 100.", "For example: --sure 70")
+    if sure is not None and not expects:
+        raise UsageError(
+            "--sure says how sure you are of what you expect, and nothing is expected here.",
+            "To say what: --expect WORDS",
+        )
+    return sure
 
 
-def words_given(here: Here, text: list[str] | None) -> str | None:
+def words_given(here: Here, text: list[str] | None, begun: Unfinished) -> str | None:
     """The words of the command line or of standard input; None where a person is to be asked.
 
-    Raises EmptyWords, NotText, TooManyWords, NeedsTerminal.
+    `begun` is what is known of them. Raises EmptyWords, NotText, TooManyWords, NeedsTerminal.
     """
-    if text and text != ["-"]:
-        raw = arguments_as_bytes(text)
-    elif text == ["-"] or not here.stdin.isatty():
-        raw = sys.stdin.buffer.read()
-    else:
+    words = given_words(here, text, begun)
+    if words is None:
         here.need_terminal("Give the words after the command, or through a pipe.")
-        return None
-    words = words_of(here, raw)
-    if not words:
+    elif not words:
         raise EmptyWords
     return words
 
@@ -135,10 +138,13 @@ def ask_all(
 
 
 class Asking(Session):
-    """A guided entry that asks nothing further; what was expected is shown in its place."""
+    """A guided entry that asks nothing further; what was expected is shown in its place.
+
+    What is planned has no event yet that could be asked for.
+    """
 
     def __init__(self, here: Here, begun: Unfinished, expected: str) -> None:
-        super().__init__(here, begun)
+        super().__init__(here, begun, deeper=False)
         self.expected = expected
 
     def put(self, step: Step, before: str = "") -> None:
@@ -146,9 +152,6 @@ class Asking(Session):
         if step.question == DIFFERED and self.expected:
             self.here.note(f"You expected:\n{self.expected}")
         super().put(step, before)
-
-    def _further(self, guide: Guide, words: str) -> None:
-        """Nothing: what is planned has no event yet that could be asked for."""
 
 
 def day_ahead(here: Here, phrase: str, begun: Unfinished) -> str:

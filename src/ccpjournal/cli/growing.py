@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import select
 import signal
 import sys
 import time
@@ -20,6 +21,14 @@ SAVE_EVERY = 1.0
 
 LOOK_EVERY = 0.1
 """Seconds between two looks at it: a terminal that is closed takes the line along."""
+
+
+def more_is_waiting(seconds: float) -> bool:
+    """Whether more input is there already, or comes within that time."""
+    try:
+        return bool(select.select([sys.stdin], [], [], seconds)[0])
+    except (OSError, ValueError):  # Windows: a console cannot be asked
+        return False
 
 
 class Growing:
@@ -46,8 +55,11 @@ class Growing:
         return line
 
     def add(self, line: str) -> None:
-        """The line has an end, and is saved."""
+        """The line has an end, and is saved; of a paste that goes on, at most once a second."""
         self.lines.append(line)
+        if more_is_waiting(0) and time.monotonic() - self._saved_at < SAVE_EVERY:
+            return
+        self._saved_at = time.monotonic()
         with uncut():
             self._save("\n".join(self.lines))
 

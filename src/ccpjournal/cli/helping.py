@@ -51,7 +51,7 @@ def show_help(ctx: typer.Context, of: Of = None) -> None:
 
 
 def _show_one(ctx: typer.Context, names: list[str]) -> None:
-    """A command's own help. Raises typer's usage error where there is none of that name."""
+    """A command's own help. Raises UsageError where there is none of that name."""
     root = ctx.parent
     if root is None:  # typer's own types: a command always runs below the root
         return
@@ -127,12 +127,3 @@ def _paints() -> bool:
 def _bold(text: str) -> str:
     stands_out = _paints() and not os.environ.get("NO_COLOR")
     return f"\x1b[1m{text}\x1b[0m" if stands_out else text
-
-
-def unknown(name: str) -> str:
-    """What is said of a name that no command has: the nearest ones, if any is near."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(name.casefold(), COMMANDS)
-    said = f"Did you mean {' or '.join(near)}?" if near else "ccp help shows them all."
-    return f"There is no command {name!r}. {said}"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ccpjournal.asking.bank import Bank
     from ccpjournal.asking.question_file import Fault
     from ccpjournal.clock.moment import Moment
-    from ccpjournal.journal.entry import Entry
+    from ccpjournal.journal.entry import Entry, Kept
     from ccpjournal.journal.store import Store
     from ccpjournal.render.view import View
 
@@ -37,6 +37,16 @@ class NoSuchJournal(NotFound):
 
     def __init__(self) -> None:
         super().__init__("There is no journal of that name.")
+
+
+class Unwritten(CcpError):
+    """Words were kept, and that could not be said where it was to be said."""
+
+    exit_code = ExitCode.UNWRITTEN
+    hint = "Do not keep them again; send the output elsewhere, or free some space there."
+
+    def __init__(self, entry_id: int) -> None:
+        super().__init__(f"The words are kept as {entry_id}, but the output could not be written.")
 
 
 @dataclass(slots=True)
@@ -152,7 +162,22 @@ class Here:
         self.note("The rest of your questions go on. To look again: ccp questions check FILE")
 
     def show(self, view: View, *, as_json: bool = False) -> None:
-        """Put a view on standard output, in the face that fits: the only way there."""
+        """Put a view on standard output, in the face that fits: the only way there.
+
+        Raises Unwritten where that fails after words were kept, so that nobody keeps them twice.
+        """
+        kept: Kept | None = getattr(view, "kept", None)
+        if kept is None:
+            self._put(view, as_json=as_json)
+            return
+        try:
+            self._put(view, as_json=as_json)
+            self.stdout.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self.stdout.fileno())  # what waits goes there
+            raise Unwritten(kept.id) from None
+
+    def _put(self, view: View, *, as_json: bool) -> None:
         if as_json:
             from ccpjournal.render.envelope import envelope
 
@@ -177,6 +202,10 @@ class Here:
             self._write_lines(entry_line(entry) for entry in entries)
 
     def _write_lines(self, lines: Iterable[str]) -> None:
+        if self.stdout.isatty():
+            from ccpjournal.render.fitting import fitted
+
+            lines = (fitted(line, self.stdout) for line in lines)
         if self.stdout.isatty() and self.pages:
             from ccpjournal.render.painting import page_lines
 
@@ -201,11 +230,11 @@ class Here:
         self._tell(f"\n\x1b[1m{text}\x1b[0m\n" if stands_out else f"\n{text}\n")
 
     def _fitted(self, text: str) -> str:
-        """Text for standard error, wrapped on a terminal; the plain voice keeps whole lines."""
+        """Text for standard error, wrapped on a terminal."""
         from ccpjournal.render.fitting import fitted
         from ccpjournal.render.words import words
 
-        return words(text) if self.plain else fitted(words(text), self.stderr)
+        return fitted(words(text), self.stderr)
 
     def say_error(self, error: CcpError) -> None:
         """Say an error's sentence and what to do next."""

@@ -29,6 +29,14 @@ Named = Annotated[
         autocompletion=complete_inquiry,
     ),
 ]
+Named_or_none = Annotated[
+    str,
+    typer.Argument(
+        help="An inquiry, by number or the beginning of its title; or none.",
+        metavar="INQUIRY",
+        autocompletion=complete_inquiry,
+    ),
+]
 Title = Annotated[
     list[str] | None,
     typer.Argument(
@@ -91,12 +99,15 @@ def _say(
 
 
 @app.command()
-def choose(ctx: typer.Context, inquiry: Named, as_json: As_json = False) -> None:
-    """Have new words go to this inquiry."""
+def choose(ctx: typer.Context, inquiry: Named_or_none, as_json: As_json = False) -> None:
+    """Have new words go to this inquiry, or to none."""
     from ccpjournal.journal.inquiries import choose as choose_inquiry
     from ccpjournal.journal.inquiry import chosen, resolve
 
     here: Here = ctx.obj
+    if inquiry.casefold() == "none":
+        _choose_none(here, as_json=as_json)
+        return
     inquiry_id = resolve(here.store, inquiry)
     former = chosen(here.store)
     if former is not None and former.id == inquiry_id:
@@ -104,6 +115,16 @@ def choose(ctx: typer.Context, inquiry: Named, as_json: As_json = False) -> None
         return
     choose_inquiry(here.store, inquiry_id, here.now().instant)
     _say(here, inquiry_id, "Chose", as_json=as_json)
+
+
+def _choose_none(here: Here, *, as_json: bool) -> None:
+    from ccpjournal.journal.inquiries import choose_none
+
+    former = choose_none(here.store, here.now().instant)
+    if former is None:
+        here.note("New words go to no inquiry already.")
+    else:
+        _say(here, former, "Left", as_json=as_json, leaves_none_chosen=True)
 
 
 Every = Annotated[bool, typer.Option("--all", help="Sealed ones too.")]

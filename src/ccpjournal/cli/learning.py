@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ccpjournal.asking.movement import Movement
+from ccpjournal.cli.beginning import begin
 from ccpjournal.cli.options import As_json, described
 from ccpjournal.cli.perspective import known, read_kind, refuse_contradictions
 from ccpjournal.cli.taking import Edit, Text, Why, plan_for, take
-from ccpjournal.cli.writing import begin
 
 if TYPE_CHECKING:
     from ccpjournal.asking.guide import Guide
@@ -94,7 +94,7 @@ def _chosen(here: Here, given: dict[str, Any]) -> str:
 
 
 def _ask_whose(here: Here) -> str:
-    from ccpjournal.cli.prompting import ask_key
+    from ccpjournal.cli.prompting import choose
     from ccpjournal.journal.perspectives import waiting
     from ccpjournal.render.phrases import one_line
 
@@ -111,11 +111,7 @@ def _ask_whose(here: Here) -> str:
         for one in prepared[:4]
     ]
     here.note("Whose view is it?")
-    for place, (_, said) in enumerate(offers, 1):
-        here.note(f"  {place}  {said}")
-    keys = "".join(str(place) for place in range(1, len(offers) + 1))
-    key = ask_key("A number; Enter takes 1: ", keys)
-    return offers[int(key or "1") - 1][0]
+    return offers[choose([said for _, said in offers])][0]
 
 
 def _perspective(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ccpjournal.asking.draft import fold
-from ccpjournal.asking.pattern import Circumstance, Pattern, vocabulary
+from ccpjournal.asking.pattern import Circumstance, Pattern, is_shipped, vocabulary
 from ccpjournal.errors import NotFound
-from ccpjournal.journal.labels import labels, other_names
+from ccpjournal.journal.labels import is_known, labels, other_names
 from ccpjournal.render.patterns import Known
 
 if TYPE_CHECKING:
@@ -76,6 +76,19 @@ def find(here: Here, kind: str, name: str) -> Known:
         if folded in (fold(one.name), *one.also):
             return one
     raise NameNotFound(kind)
+
+
+def folded(here: Here, kind: str, name: str, *, sealed_too: bool) -> str:
+    """A name as filters compare it. Raises NameNotFound where none goes by it.
+
+    `sealed_too`: one that only stands in sealed entries counts.
+    """
+    found = fold(name)
+    if is_shipped(kind, found):
+        return found
+    if here.is_new or not is_known(here.store, kind, found, sealed_too=sealed_too):
+        raise NameNotFound(kind)
+    return found
 
 
 def named(kind: str, name: str) -> Named:

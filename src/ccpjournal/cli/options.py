@@ -50,6 +50,7 @@ Amid = Annotated[
     list[str] | None,
     typer.Option(
         "--amid",
+        "--circumstance",
         help="A circumstance, such as conflict or fatigue; may be given again.",
         autocompletion=complete_label("circumstance"),
     ),
@@ -167,8 +168,8 @@ def read_filter(here: Here, wanted: dict[str, Any]) -> Filter:
         inquiry_ids=_resolved(here, wanted["inquiry"]),
         outside_inquiries=wanted["no_inquiry"],
         tags=read_tags(wanted["tag"]),
-        patterns=_folded(wanted["pattern"]),
-        circumstances=_folded(wanted["amid"]),
+        patterns=_named(here, "pattern", wanted["pattern"], sealed=wanted["sealed"]),
+        circumstances=_named(here, "circumstance", wanted["amid"], sealed=wanted["sealed"]),
         since=since,
         until=until,
         starred=wanted["starred"],
@@ -202,12 +203,14 @@ def _resolved(here: Here, inquiries: list[str] | None) -> tuple[int, ...]:
     return tuple(resolve(here.store, named) for named in inquiries)
 
 
-def _folded(names: list[str] | None) -> tuple[str, ...]:
+def _named(
+    here: Here, kind: str, names: list[str] | None, *, sealed: bool | None
+) -> tuple[str, ...]:
     if not names:
         return ()
-    from ccpjournal.asking.draft import fold
+    from ccpjournal.cli.naming import folded
 
-    return tuple(fold(name) for name in names)
+    return tuple(folded(here, kind, name, sealed_too=bool(sealed)) for name in names)
 
 
 def _read_days(here: Here, wanted: dict[str, Any]) -> tuple[str | None, str | None]:
@@ -246,8 +249,12 @@ def _range(text: str) -> tuple[int, int]:
     if not (first.isdecimal() and (last.isdecimal() or not dash)) or digits > MOST_DIGITS:
         raise UsageError("That is not the number of an entry.", "For example: 42, 40-45 or 40,42")
     span = int(first), int(last) if dash else int(first)
-    if not 0 < span[0] <= span[1] <= MOST_ID:
-        raise UsageError("Those numbers do not go upwards from 1.", "For example: 40-45")
+    if span[0] < 1:
+        raise UsageError("Entries are numbered from 1 on.", "For example: 42, 40-45 or 40,42")
+    if span[0] > span[1]:
+        raise UsageError("A range of numbers goes upwards.", "For example: 40-45")
+    if span[1] > MOST_ID:
+        raise UsageError("No entry has a number that large.", "ccp list shows the newest.")
     return span
 
 

@@ -165,7 +165,7 @@ def rename(
     if now.name == former.name:
         here.note("It is so already.")
     else:
-        here.show(LabelChanged(kind, now.name, "Renamed"), as_json=as_json)
+        here.show(LabelChanged(kind, now.name, "Renamed", former=former.name), as_json=as_json)
 
 
 @app.command()
@@ -184,7 +184,8 @@ def merge(
         return
     pair = named(kind, first.name), named(kind, second.name)
     ids = merge_labels(here.store, *pair, here.now().instant)
-    here.show(LabelChanged(kind, second.name, "Merged into", ids), as_json=as_json)
+    changed = LabelChanged(kind, second.name, "Merged", ids, former=first.name)
+    here.show(changed, as_json=as_json)
 
 
 @app.command()

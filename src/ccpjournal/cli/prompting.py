@@ -5,18 +5,17 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import select
 import sys
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ccpjournal.cli.growing import Growing, watched
+from ccpjournal.cli.growing import Growing, more_is_waiting, watched
 from ccpjournal.cli.interrupting import Interrupted, interruptible
 from ccpjournal.render.fitting import fitted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 COMMANDS = {
     "/skip": "leave this question",
@@ -89,7 +88,7 @@ def ask_lines(save: Callable[[str], None], before: str = "", prompt: str = "> ")
     """
     _load_line_editing()
     growing = Growing(before, save)
-    with interruptible(), watched(growing), _whole_lines():
+    with interruptible(), _whole_lines(), _no_rest(), watched(growing):
         while True:
             try:
                 line = growing.read(prompt)
@@ -107,17 +106,26 @@ def ask_lines(save: Callable[[str], None], before: str = "", prompt: str = "> ")
 
 def _more_is_waiting() -> bool:
     """Whether more input is there already: a person is not that quick, a paste is."""
+    return more_is_waiting(PASTE_GAP)
+
+
+@contextlib.contextmanager
+def _no_rest() -> Iterator[None]:
+    """Within, what stops the typing takes the rest of a paste along; a shell would run it."""
     try:
-        return bool(select.select([sys.stdin], [], [], PASTE_GAP)[0])
-    except (OSError, ValueError):  # Windows: a console cannot be asked
-        return False
+        yield
+    except BaseException:
+        with contextlib.suppress(OSError, ValueError):
+            while _more_is_waiting() and os.read(sys.stdin.fileno(), 65_536):
+                pass
+        raise
 
 
 def ask_line(save: Callable[[str], None], prompt: str = "> ") -> str:
     """Read one line; `save` gets it each second while it grows. Raises Interrupted."""
     _load_line_editing()
     growing = Growing("", save)
-    with interruptible(), watched(growing), _whole_lines():
+    with interruptible(), _whole_lines(), _no_rest(), watched(growing):
         return growing.read(prompt).strip()
 
 
@@ -134,6 +142,22 @@ def ask_key(prompt: str, keys: str) -> str:
             if not key or (len(key) == 1 and key in keys):
                 return key
             _say(f"{', '.join(keys)}: one of these and Enter, or Enter alone.\n")
+
+
+def choose(offers: Sequence[str]) -> int:
+    """Show up to nine offers by number and read one; the place of the one that was taken.
+
+    Raises typer.Exit when the person leaves.
+    """
+    for place, said in enumerate(offers, 1):
+        _say(f"  {place}  {said}\n")
+    numbers = "".join(str(place) for place in range(1, len(offers) + 1))
+    key = ask_key("A number; Enter takes 1, q leaves: ", numbers + "q")
+    if key == "q":
+        import typer
+
+        raise typer.Exit
+    return int(key or "1") - 1
 
 
 def confirm(question: str) -> bool:

@@ -9,7 +9,7 @@ import typer
 
 from ccpjournal.cli.here import Here
 from ccpjournal.cli.options import As_json
-from ccpjournal.errors import CcpError, ExitCode
+from ccpjournal.errors import CcpError, ExitCode, NotFound
 
 app = typer.Typer(
     help="What you are asked, and your own questions.\n\nAlone, it lists them.",
@@ -53,6 +53,8 @@ def check(
     from ccpjournal.render.questions import FaultList
 
     here: Here = ctx.obj
+    if not file.exists():
+        raise NotFound("There is no file of that name.", "A question file ends in .toml.")
     faults = check_file(file)
     here.show(FaultList(faults), as_json=as_json)
     unusable = [fault for fault in faults if not fault.used]

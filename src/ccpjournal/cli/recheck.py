@@ -35,53 +35,51 @@ def recheck(
 
     Nothing in the journal is changed by it.
     """
+    from ccpjournal.cli.naming import known
     from ccpjournal.cli.saying import say_filter
     from ccpjournal.render.agreement import NothingToRecheck, Rechecked
-    from ccpjournal.review.agreement import agreement
+    from ccpjournal.review.agreement import agreement, drawn
 
     here: Here = ctx.obj
     found = read_filter(here, wanted)
     say_filter(here, found)
-    sample = _sample(here, found, count)
+    names = known(here, "pattern")
+    sample = drawn(_old_ones(here, found, names), count, str(here.today()))
     if not sample:
         here.show(NothingToRecheck(), as_json=as_json)
         return
     here.need_terminal("Naming again asks at a terminal.")
-    namings = _ask(here, sample)
+    namings = _ask(here, sample, [one for one in names if not one.retired])
     here.show(Rechecked(agreement(namings)), as_json=as_json)
     here.note("Your entries keep the patterns they had.")
 
 
-def _sample(here: Here, wanted: Filter, count: int) -> list[Entry]:
-    """A few old entries, half of them with a pattern where there are others; the same all day."""
+def _old_ones(here: Here, wanted: Filter, names: Sequence[Known]) -> list[Entry]:
+    """The newest of the old entries, each with those of its patterns that can be named now."""
     from datetime import timedelta
-    from random import Random
 
     from ccpjournal.journal.reading import entries
 
-    today = here.today()
-    until = (today - timedelta(days=OLD)).isoformat()
-    until = min(until, wanted.until or until)
-    old = list(entries(here.store, wanted._replace(until=until), LOOKED_AT))
-    draw = Random(today.isoformat())  # noqa: S311 -- which entries are shown is no secret
-    named = [one for one in old if one.patterns]
-    others = [one for one in old if not one.patterns]
-    few = min(count // 2, len(others)) if named else 0
-    chosen = draw.sample(named, min(count - few, len(named))) + draw.sample(others, few)
-    draw.shuffle(chosen)
-    return chosen
+    until = (here.today() - timedelta(days=OLD)).isoformat()
+    within = wanted._replace(until=min(until, wanted.until or until))
+    retired = {one.name for one in names if one.retired}
+    return [
+        one._replace(patterns=tuple(name for name in one.patterns if name not in retired))
+        for one in entries(here.store, within, LOOKED_AT)
+    ]
 
 
-def _ask(here: Here, sample: Sequence[Entry]) -> list[Naming]:
+def _ask(here: Here, sample: Sequence[Entry], known: Sequence[Known]) -> list[Naming]:
     """What a person names, entry by entry, until the end or until they stop."""
-    from ccpjournal.cli.naming import known
     from ccpjournal.review.agreement import Naming
 
-    names = [one for one in known(here, "pattern") if one.entries and not one.retired]
-    others = [one for one in known(here, "pattern") if not (one.entries or one.retired)]
-    here.note("Patterns you have named; others may be typed as well:")
+    names = [one for one in known if one.entries]
+    others = [one for one in known if not one.entries]
+    here.note("Patterns you have named:")
     for place, one in enumerate(names, 1):
         here.note(f"  {place}  {one.name}")
+    if others:
+        here.note(f"These may be typed as well: {', '.join(one.name for one in others)}.")
     namings = []
     for place, entry in enumerate(sample, 1):
         _put(here, entry, f"{place} of {len(sample)}")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ccpjournal.cli.completing import complete_id
 from ccpjournal.cli.options import As_json, read_ids
-from ccpjournal.cli.taking import Edit, Text
+from ccpjournal.cli.taking import Edit, Text, given_words, rescue_pipe
 from ccpjournal.errors import CcpError, UsageError
 
 if TYPE_CHECKING:
@@ -64,32 +63,15 @@ def _begin(here: Here, entry: str, text: list[str] | None) -> Unfinished:
     return dated_now(here, Unfinished(reflects=named[0]))
 
 
-def given_words(here: Here, text: list[str] | None) -> str | None:
-    """The words of the command line or of standard input; None where a person is to be asked."""
-    from ccpjournal.cli.writing import arguments_as_bytes, words_of
-
-    if text and text != ["-"]:
-        return words_of(here, arguments_as_bytes(text))
-    if text == ["-"] or not here.stdin.isatty():
-        return words_of(here, sys.stdin.buffer.read())
-    return None
-
-
-def rescue_pipe(here: Here, text: list[str] | None) -> None:
-    """Put words that came through a pipe in a draft, when the command cannot take them."""
-    from ccpjournal.cli.writing import save_aside
-
-    if text == ["-"] or (not text and not here.stdin.isatty()):
-        save_aside(here, None, sys.stdin.buffer.read())
-
-
 def _write_in_editor(here: Here, begun: Unfinished, words: str, *, as_json: bool) -> None:
     from ccpjournal.cli.guided import edited
+    from ccpjournal.cli.writing import or_in_draft
     from ccpjournal.journal.drafts import OpenDraft, draft_folders
     from ccpjournal.journal.reading import entries_by_id
 
-    entries_by_id(here.store, [begun.reflects or 0])  # before anything is written
     waiting = OpenDraft(draft_folders(here.places.home))
+    with or_in_draft(here, waiting, begun._replace(pending=words) if words else None):
+        entries_by_id(here.store, [begun.reflects or 0])  # before anything is written
     written = edited(here, words, lambda text: waiting.save(begun._replace(pending=text)))
     if written:
         _keep(here, begun._replace(pending=written), waiting, as_json=as_json)

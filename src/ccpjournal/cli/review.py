@@ -24,9 +24,6 @@ Span = Annotated[
         metavar="[SPAN]",
     ),
 ]
-MOST_ROUNDS = 10**9
-FIRST_READ = 500
-"""Entries of an inquiry that are read for its rounds; more only where the span needs them."""
 
 
 @filtered
@@ -76,9 +73,7 @@ def _look_at_today(here: Here, *, as_json: bool) -> None:
     found = of_days(here.store, [one.isoformat() for one in days_before(today)], str(today))
     unseen = None
     if shows_unseen(today, has_echo=bool(found)):
-        unseen = long_unseen(here.store, str(today))
-    if unseen in found:
-        unseen = None
+        unseen = long_unseen(here.store, str(today), [one.id for one in found])
     echoes = Echoes(
         str(today),
         [(_ago(here, one), one) for one in found],
@@ -118,9 +113,9 @@ def _look_at_span(here: Here, found: Filter, *, as_json: bool) -> None:
     view = SpanReview(
         _heading(found),
         gathered,
-        {one.inquiry_id: _rounds(here, one, found) for one in gathered.inquiries},
+        {one.inquiry_id: _rounds(here, one) for one in gathered.inquiries},
         _repeated(here, gathered),
-        offered(here, Occasion.LOOKING_BACK),
+        offered(here, Occasion.LOOKING_BACK_SPAN),
         _invitation(here),
     )
     here.show(view, as_json=as_json)
@@ -141,30 +136,12 @@ def _heading(found: Filter) -> str:
     return said[0].upper() + said[1:]
 
 
-def _rounds(here: Here, held: Held, found: Filter) -> tuple[int, ...]:
-    """The rounds of an inquiry with an entry in what was found; read back as far as that begins."""
-    from ccpjournal.journal.rounds import latest
-    from ccpjournal.review.rounds import rounds
+def _rounds(here: Here, held: Held) -> tuple[int, ...]:
+    """The rounds of an inquiry with an entry in what was found."""
+    from ccpjournal.journal.rounds import beginnings
     from ccpjournal.review.span import rounds_within
 
-    most = FIRST_READ
-    page = latest(here.store, held.inquiry_id, MOST_ROUNDS, most)
-    while len(page.entries) == most and page.entries[0].position > held.first:
-        most *= 4
-        page = latest(here.store, held.inquiry_id, MOST_ROUNDS, most)
-    parts = rounds(page.entries, page.said)
-    among = _positions(here, held, found)
-    return rounds_within(parts, found.since, found.until, page.number, among)
-
-
-def _positions(here: Here, held: Held, found: Filter) -> frozenset[int] | None:
-    """Where the entries of an inquiry stand that pass a filter; None where only days are said."""
-    from ccpjournal.journal.reading import entries
-
-    if found._replace(since=None, until=None).is_empty:
-        return None
-    mine = found._replace(inquiry_ids=(held.inquiry_id,), outside_inquiries=False)
-    return frozenset(one.position for one in entries(here.store, mine))
+    return rounds_within(beginnings(here.store, held.inquiry_id), held.positions)
 
 
 def _repeated(here: Here, gathered: Gathered) -> list[AnsweredAgain]:

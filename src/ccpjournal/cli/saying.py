@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ccpjournal.asking.movement import Movement
-from ccpjournal.render.phrases import day_said, joined, numbers
+from ccpjournal.render.phrases import day_said, joined, numbers, one_line
 
 if TYPE_CHECKING:
     from ccpjournal.cli.here import Here
@@ -76,6 +76,7 @@ VERBS = {
     "date": "dating",
     "open": "opening",
     "choose": "choosing",
+    "leave": "leaving",
     "rest": "resting",
     "close": "closing",
     "reopen": "reopening",
@@ -97,7 +98,7 @@ VERBS = {
 
 
 def change_said(change: Change) -> str:
-    """`keeping entry 42`, `deleting entries 3 and 4`, `renaming inquiry 2`; never any words."""
+    """`keeping entry 42`, `deleting entries 3 and 4`, `renaming inquiry 2`; no words of entries."""
     nouns = []
     if change.verb == "keep" and change.inquiry_ids:
         opened = numbers(change.inquiry_ids)
@@ -122,7 +123,10 @@ def _names_said(change: Change) -> str:
 
 
 def _labels_said(change: Change) -> str:
-    """Their names are words of a person's own, and so they stay unsaid."""
-    if change.verb == "merge":
-        return "two patterns or circumstances"
-    return "a pattern or circumstance"
+    """`the pattern going quiet`, `the pattern going quiet into freezing`, by former names."""
+    if not change.labels:
+        return "a pattern or circumstance"
+    # A new name leaves the former one to a row of its own, which comes last.
+    kind, name = change.labels[-1 if change.verb == "rename" else 0]
+    into = [one_line(other) for _, other in change.labels[1:2]] if change.verb == "merge" else []
+    return " into ".join([f"the {kind} {one_line(name)}", *into])

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ccpjournal.asking.movement import Movement
+from ccpjournal.asking.unfinished import Unfinished
+from ccpjournal.cli.beginning import begin
 from ccpjournal.cli.writing import (
     arguments_as_bytes,
-    begin,
     keep,
     or_in_draft,
+    save_aside,
     show_kept,
     with_words,
     words_of,
@@ -21,7 +24,6 @@ from ccpjournal.errors import CcpError, Refused
 
 if TYPE_CHECKING:
     from ccpjournal.asking.guide import Guide
-    from ccpjournal.asking.unfinished import Unfinished
     from ccpjournal.cli.here import Here
 
 Text = Annotated[
@@ -47,12 +49,15 @@ def take(
     as_json: bool,
 ) -> None:
     """Keep words from where they come: the command line, standard input, an editor, or a person."""
-    try:
-        begun = _with_perspective(here, begin(here, movement, given), given)
-    except CcpError as error:
-        _rescue(here, movement, text, error)
-        raise
-    words = _given(here, text)
+    begun = begin(
+        here,
+        movement,
+        given,
+        lambda known, error: _rescue(here, _from_source(here, known, given), text, error),
+        (lambda known: _with_perspective(here, known, given),),
+    )
+    _refuse_lone_verb(here, text)
+    words = given_words(here, text, begun)
     if edit:
         _take_from_editor(here, begun, words or "", as_json=as_json)
     elif words is not None:
@@ -61,29 +66,54 @@ def take(
         _ask(here, begun, why=why, as_json=as_json)
 
 
-def _rescue(here: Here, movement: Movement | None, text: list[str] | None, error: CcpError) -> None:
+def _rescue(here: Here, begun: Unfinished, text: list[str] | None, error: CcpError) -> None:
     """Words that came with an option that is no good, or to a journal that is not: to a draft.
 
     Words of the command line can be typed again by the shell, unless the journal is the trouble.
     """
-    from ccpjournal.cli.writing import save_aside
     from ccpjournal.journal.store import StoreError
 
     if text and text != ["-"]:
         if isinstance(error, StoreError):
-            save_aside(here, movement, arguments_as_bytes(text))
-    elif text == ["-"] or not here.stdin.isatty():
-        save_aside(here, movement, sys.stdin.buffer.read())
+            save_aside(here, begun, arguments_as_bytes(text))
+    else:
+        rescue_pipe(here, text, begun)
 
 
-def _given(here: Here, text: list[str] | None) -> str | None:
-    """The words of the command line or of standard input; None where a person is to be asked."""
+def rescue_pipe(here: Here, text: list[str] | None, begun: Unfinished | None = None) -> None:
+    """Put words that came through a pipe in a draft, when the command cannot take them.
+
+    `begun` is what is known of them.
+    """
+    if text == ["-"] or (not text and not here.stdin.isatty()):
+        save_aside(here, begun or Unfinished(to_chosen=True), sys.stdin.buffer.read())
+
+
+def given_words(here: Here, text: list[str] | None, begun: Unfinished | None = None) -> str | None:
+    """The words of the command line or of standard input; None where a person is to be asked.
+
+    `begun` is what is known of them. Raises NotText, TooManyWords.
+    """
+    raw = given_bytes(here, text)
+    return None if raw is None else words_of(here, raw, begun)
+
+
+def given_bytes(here: Here, text: list[str] | None) -> bytes | None:
+    """The words of the command line or of standard input, as they came."""
     if text and text != ["-"]:
-        _refuse_lone_verb(here, text)
-        return words_of(here, arguments_as_bytes(text))
+        return arguments_as_bytes(text)
     if text == ["-"] or not here.stdin.isatty():
-        return words_of(here, sys.stdin.buffer.read())
+        return sys.stdin.buffer.read()
     return None
+
+
+def _from_source(here: Here, begun: Unfinished, given: dict[str, Any]) -> Unfinished:
+    """Where words come from, when what else was said of a perspective is no good."""
+    only = given | {"kind": None, "prepare": None, "debrief": None}
+    if not begun.perspective:
+        with contextlib.suppress(CcpError):
+            return _with_perspective(here, begun, only)
+    return begun
 
 
 def _with_perspective(here: Here, begun: Unfinished, given: dict[str, Any]) -> Unfinished:
@@ -100,11 +130,11 @@ def _keep(here: Here, begun: Unfinished, words: str, *, as_json: bool) -> None:
     show_kept(here, keep(here, unfinished), unfinished, as_json=as_json)
 
 
-def _refuse_lone_verb(here: Here, text: list[str]) -> None:
+def _refuse_lone_verb(here: Here, text: list[str] | None) -> None:
     """One word that is also a command was more likely meant as one; ask, or refuse unasked."""
     from ccpjournal.cli.commands import COMMANDS
 
-    if len(text) != 1 or text[0] not in COMMANDS:
+    if not text or len(text) != 1 or text[0] not in COMMANDS:
         return
     if here.interactive:
         from ccpjournal.cli.prompting import confirm

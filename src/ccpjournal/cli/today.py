@@ -80,7 +80,7 @@ def _choose_plain(here: Here) -> None:
 
 def _first_question(here: Here) -> None:
     from ccpjournal.cli.options import WRITING_OPTIONS
-    from ccpjournal.cli.write import take
+    from ccpjournal.cli.taking import take
 
     given = {name: default for name, (_, default) in WRITING_OPTIONS.items()}
     take(here, Movement.PURPOSE, given, None, edit=False, why=False, as_json=False)

@@ -10,10 +10,11 @@ from ccpjournal.asking.movement import Movement
 from ccpjournal.cli.completing import complete_id
 from ccpjournal.cli.here import Here
 from ccpjournal.cli.options import As_json, Inquiry, described, filtered, read_filter
-from ccpjournal.cli.write import Text
+from ccpjournal.cli.taking import Text
 from ccpjournal.errors import NotFound
 
 if TYPE_CHECKING:
+    from ccpjournal.asking.unfinished import Unfinished
     from ccpjournal.journal.experiments import Tried
 
 app = typer.Typer(
@@ -103,18 +104,23 @@ def prepare(
     """
     from ccpjournal.asking.question import Occasion
     from ccpjournal.cli import experimenting as asked
-    from ccpjournal.cli.writing import begin, keep
+    from ccpjournal.cli.beginning import begin
+    from ccpjournal.cli.writing import keep
     from ccpjournal.render.experiments import ExperimentKept
 
     here: Here = ctx.obj
-    words = asked.words_given(here, text)
-    with asked.no_word_lost(here, words):
-        asked.refuse_sure(sure)
-        begun = begin(here, Movement.EXPERIENCE, given)._replace(tries=True, sure=sure)
-        day = None if by is None else asked.day_ahead(here, by, begun)
-    begun = begun._replace(by=day)
-    told = {asked.WHAT: words, "experiment.where": where, "experiment.expect": expect}
+    told: dict[str, str | None] = {"experiment.where": where, "experiment.expect": expect}
     questions = here.bank().of(Occasion.EXPERIMENT_PREPARE)
+    expects = bool(expect) or (not text and here.stdin.isatty())  # given, or it is asked
+    steps = (
+        lambda known: known._replace(tries=True),
+        lambda known: known._replace(sure=asked.sure_enough(sure, expects=expects)),
+        lambda known: known._replace(by=by and asked.day_ahead(here, by, known)),
+    )
+    rescue = asked.rescuing(here, text, asked.WHAT, told)
+    begun = begin(here, Movement.EXPERIENCE, given, rescue, steps)
+    words = asked.words_given(here, text, begun._replace(answers=asked.answers_to(questions, told)))
+    told, day = {asked.WHAT: words, **told}, begun.by
     if words is not None:
         written, waiting = begun._replace(answers=asked.answers_to(questions, told)), None
     else:
@@ -124,7 +130,7 @@ def prepare(
         if by is None:
             day = asked.ask_day(here, waiting, begun)
     kept = keep(here, written._replace(by=day), waiting)
-    here.show(ExperimentKept(kept, written.about, day), as_json=as_json)
+    here.show(ExperimentKept(kept, written.about, by=day), as_json=as_json)
 
 
 Every = Annotated[bool, typer.Option("--all", help="Those debriefed and let go too.")]
@@ -177,18 +183,25 @@ def debrief(
     """
     from ccpjournal.asking.question import Occasion
     from ccpjournal.cli import experimenting as asked
-    from ccpjournal.cli.writing import begin, keep
+    from ccpjournal.cli.beginning import begin
+    from ccpjournal.cli.writing import keep
     from ccpjournal.render.experiments import EXPECT, Debriefed, answer_to
 
     here: Here = ctx.obj
-    number = asked.number_given(here, experiment, text)
-    words = asked.words_given(here, text)
-    with asked.no_word_lost(here, words):
-        one = _which(here, number)
-        begun = begin(here, Movement.EXPERIENCE, given | _same_inquiry(given, one))
-        begun = begun._replace(debriefs=one.prepared.id, as_expected=as_expected)
-    told = {asked.HAPPENED: words, asked.DIFFERED: differed}
+    told: dict[str, str | None] = {asked.DIFFERED: differed}
     questions = here.bank().of(Occasion.EXPERIMENT_DEBRIEF)
+    found: list[Tried] = []
+
+    def belong(known: Unfinished) -> Unfinished:
+        found.append(_which(here, asked.number_given(experiment)))
+        return _belonging(known, given, found[0])._replace(as_expected=as_expected)
+
+    steps = (belong, lambda known: _waiting_for(known, found))
+    rescue = asked.rescuing(here, text, asked.HAPPENED, told)
+    begun = begin(here, Movement.EXPERIENCE, given, rescue, steps)
+    one = found[0]
+    words = asked.words_given(here, text, begun._replace(answers=asked.answers_to(questions, told)))
+    told = {asked.HAPPENED: words, **told}
     if words is not None:
         written, waiting = begun._replace(answers=asked.answers_to(questions, told)), None
     else:
@@ -199,24 +212,29 @@ def debrief(
             return
         as_expected = asked.ask_whether(here, one, waiting) if as_expected is None else as_expected
     kept = keep(here, written._replace(as_expected=as_expected), waiting)
-    here.show(Debriefed(kept, written.about, one.prepared.id), as_json=as_json)
+    here.show(Debriefed(kept, written.about, prepared_id=one.prepared.id), as_json=as_json)
 
 
 def _which(here: Here, number: int | None) -> Tried:
-    """The experiment that is meant, and that waits. Raises NoneWaits, NoExperiment, NotWaiting."""
-    from ccpjournal.journal.experiments import NotWaiting, tried
+    """The experiment that is meant. Raises NoneWaits, NoExperiment."""
+    from ccpjournal.journal.experiments import tried
 
-    if number is None:
-        return _chosen(here)
-    found = tried(here.store, number)
-    if found.state != "waiting":
-        raise NotWaiting(number)
-    return found
+    return _chosen(here) if number is None else tried(here.store, number)
+
+
+def _waiting_for(known: Unfinished, found: list[Tried]) -> Unfinished:
+    """Hold a debrief to an experiment that waits, where there is one. Raises NotWaiting."""
+    from ccpjournal.journal.experiments import NotWaiting
+
+    for one in found:
+        if one.state != "waiting":
+            raise NotWaiting(one.prepared.id)
+    return known
 
 
 def _chosen(here: Here) -> Tried:
     """The one that waits, or the one a person points at."""
-    from ccpjournal.cli.prompting import ask_key
+    from ccpjournal.cli.prompting import choose
     from ccpjournal.render.excerpt import excerpt
     from ccpjournal.render.experiments import tried_what
 
@@ -227,18 +245,15 @@ def _chosen(here: Here) -> Tried:
         return waiting[0]
     here.need_terminal("Name one: ccp try list shows their numbers.")
     here.note("Which experiment?")
-    for place, one in enumerate(waiting, 1):
-        here.note(f"  {place}  {excerpt(tried_what(one.prepared), 60)}")
-    key = ask_key("A number; Enter takes 1: ", "".join(map(str, range(1, len(waiting) + 1))))
-    return waiting[int(key or "1") - 1]
+    return waiting[choose([excerpt(tried_what(one.prepared), 60) for one in waiting])]
 
 
-def _same_inquiry(given: dict[str, Any], one: Tried) -> dict[str, Any]:
+def _belonging(begun: Unfinished, given: dict[str, Any], one: Tried) -> Unfinished:
     """What came of it goes where it was prepared, unless the person says where."""
+    begun = begun._replace(debriefs=one.prepared.id)
     if given["inquiry"] is not None or given["no_inquiry"]:
-        return {}
-    inquiry_id = one.prepared.inquiry_id
-    return {"no_inquiry": True} if inquiry_id is None else {"inquiry": str(inquiry_id)}
+        return begun
+    return begun._replace(inquiry_id=one.prepared.inquiry_id, opens_inquiry=False)
 
 
 @app.command("let-go")
@@ -256,14 +271,14 @@ def take_up(ctx: typer.Context, experiment: Number, as_json: As_json = False) ->
 
 
 def _let_go(here: Here, number: int, *, on: bool, as_json: bool) -> None:
-    from ccpjournal.journal.experiments import let_go as let_go_of
+    from ccpjournal.journal.experiments import let_go as let_it_go
     from ccpjournal.render.experiments import ExperimentChanged
 
-    if let_go_of(here.store, number, here.now().instant, on=on):
+    if let_it_go(here.store, number, here.now().instant, on=on):
         said = "Let go of" if on else "Took up"
         here.show(ExperimentChanged(number, said), as_json=as_json)
     else:
-        here.note(f"Experiment {number} is so already.")
+        here.note(f"Experiment {number} was {'let go already' if on else 'not let go'}.")
 
 
 @app.command()

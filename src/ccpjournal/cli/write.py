@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from ccpjournal.cli.here import Here
 
-__all__ = ["Text", "experience", "note", "ownership", "purpose", "take", "write"]
-
 
 def _capture(movement: Movement, told: str) -> Callable[..., None]:
     """The command that keeps words in a movement; `told` is its help."""

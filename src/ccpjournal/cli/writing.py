@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ccpjournal.asking.answer import Answer, Perspective, PerspectiveKind
 from ccpjournal.asking.draft import (
@@ -19,85 +19,22 @@ from ccpjournal.asking.draft import (
 )
 from ccpjournal.asking.movement import Movement
 from ccpjournal.asking.unfinished import Unfinished
-from ccpjournal.cli.options import read_tags
 from ccpjournal.clock.moment import Moment
-from ccpjournal.errors import UsageError
 from ccpjournal.journal.drafts import OpenDraft, draft_folders
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
+    from collections.abc import Callable, Iterator
 
     from ccpjournal.asking.experiment import Debrief, Experiment
     from ccpjournal.cli.here import Here
     from ccpjournal.journal.entry import Kept
 
 
-def begin(here: Here, movement: Movement | None, given: dict[str, Any]) -> Unfinished:
-    """An entry with no words yet. Raises UsageError, NotFound, before anything was typed."""
-    moment, _ = read_moment(here, given["at"])
-    day = read_day(here, given["on"])
-    inquiry_id, opens = _where(here, given["inquiry"], no_inquiry=given["no_inquiry"])
-    return Unfinished(
-        movement=movement,
-        inquiry_id=inquiry_id,
-        opens_inquiry=opens,
-        about=day.isoformat() if day else None,
-        instant=moment.instant,
-        offset=moment.offset,
-        zone=moment.zone,
-        tags=read_tags(given["tag"]),
-        patterns=_labels(given["pattern"]),
-        circumstances=_labels(given["amid"]),
-    )
-
-
-def _labels(names: list[str] | None) -> tuple[str, ...]:
-    said = (" ".join(clean(name).split()) for name in names or ())
-    return tuple(dict.fromkeys(filter(None, said)))
-
-
-def read_moment(here: Here, phrase: str | None) -> tuple[Moment, date]:
-    """When words were written: now, or what --at says, which is echoed."""
-    now = here.now()
-    if phrase is None:
-        return now, now.day(here.settings.day_ends)
-    from ccpjournal.clock.phrases import understand_moment
-
-    understood = understand_moment(phrase, now, here.settings.day_ends)
-    here.note(f"Written: {understood.said}.")
-    return understood.moment, understood.day
-
-
-def read_day(here: Here, phrase: str | None) -> date | None:
-    """The day words are about: what --on says, which is echoed."""
-    if phrase is None:
-        return None
-    from ccpjournal.clock.phrases import understand_day
-
-    understood = understand_day(phrase, here.now(), here.settings.day_ends)
-    here.note(f"About: {understood.said}.")
-    return understood.day
-
-
-def _where(here: Here, named: str | None, *, no_inquiry: bool) -> tuple[int | None, bool]:
-    """The inquiry words go to, and whether a first purpose may open one."""
-    from ccpjournal.journal.inquiry import chosen, resolve
-
-    if named is not None and no_inquiry:
-        raise UsageError("--inquiry and --no-inquiry contradict each other.")
-    if named is not None:
-        return resolve(here.store, named), False
-    if no_inquiry or here.is_new:
-        return None, not no_inquiry
-    found = chosen(here.store)
-    return (found.id if found else None), found is None
-
-
 def as_draft(here: Here, unfinished: Unfinished) -> Draft:
     """Words that can be kept. Raises EmptyWords, TooManyWords."""
     from datetime import date
 
+    unfinished = spoken(unfinished)
     moment = Moment(unfinished.instant, unfinished.offset, unfinished.zone)
     pending = (Answer(unfinished.pending),) if unfinished.pending else ()
     return Draft(
@@ -148,7 +85,7 @@ def keep(here: Here, unfinished: Unfinished, open_draft: OpenDraft | None = None
 
     waiting = open_draft or OpenDraft(draft_folders(here.places.home))
     with or_in_draft(here, waiting, unfinished):
-        kept = keep_draft(here.store, as_draft(here, unfinished))
+        kept = keep_draft(here.store, as_draft(here, unfinished), here.now().instant)
     waiting.discard()
     return kept
 
@@ -173,13 +110,22 @@ def or_in_draft(
         raise
 
 
-def save_aside(here: Here, movement: Movement | None, raw: bytes) -> None:
-    """Put words in a draft that could not even be tried to be kept, and say where."""
+def save_aside(
+    here: Here,
+    begun: Unfinished,
+    raw: bytes,
+    place: Callable[[str], Unfinished] | None = None,
+) -> None:
+    """Put words in a draft that could not even be tried to be kept, and say where.
+
+    `begun` is what is known of them; `place` gives them with the words where they belong.
+    """
     waiting = OpenDraft(draft_folders(here.places.home))
     try:
-        unfinished = Unfinished(movement=movement, pending=clean(decode(raw)))
+        words = clean(decode(raw))
+        unfinished = place(words) if place else begun._replace(pending=words)
     except NotText:
-        waiting.save_bytes(raw)
+        waiting.save_bytes(raw, begun)
     else:
         if unfinished.has_words:
             waiting.save(unfinished)
@@ -209,20 +155,20 @@ def show_kept(here: Here, kept: Kept, unfinished: Unfinished, *, as_json: bool =
     """Say what words became, and where they went."""
     from ccpjournal.render.kept import KeptView
 
-    here.show(KeptView(kept, unfinished.about), as_json=as_json)
+    here.show(KeptView(kept, unfinished.about, unfinished.prepared_id), as_json=as_json)
 
 
-def words_of(here: Here, raw: bytes) -> str:
+def words_of(here: Here, raw: bytes, begun: Unfinished | None = None) -> str:
     """Bytes as words that can be kept; what cannot be read waits in a draft as it came.
 
-    Raises NotText, TooManyWords.
+    `begun` is what is known of them. Raises NotText, TooManyWords.
     """
     try:
         text = decode(raw)
         words = short_enough(clean(text))
     except (NotText, TooManyWords):
         waiting = OpenDraft(draft_folders(here.places.home))
-        waiting.save_bytes(raw)
+        waiting.save_bytes(raw, begun)
         say_draft(here, waiting)
         raise
     left_out = unprintable(text)
@@ -245,6 +191,14 @@ def arguments_as_bytes(texts: list[str]) -> bytes:
 
 SPOKEN = "words"
 """The field of a perspective that holds what was said."""
+
+
+def spoken(unfinished: Unfinished) -> Unfinished:
+    """Words of a perspective that were rescued before they could be its own, as its own."""
+    fields = dict(unfinished.perspective)
+    if not fields or not unfinished.pending or SPOKEN in fields:
+        return unfinished
+    return with_words(unfinished._replace(pending=""), unfinished.pending)
 
 
 def with_words(unfinished: Unfinished, words: str) -> Unfinished:

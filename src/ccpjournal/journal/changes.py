@@ -33,6 +33,8 @@ class Change(NamedTuple):
     """Patterns and circumstances."""
     name_ids: tuple[int, ...] = ()
     """Names of the lexicon."""
+    labels: tuple[tuple[str, str], ...] = ()
+    """Their kinds and names, as they went by them before; what left no trace is not among them."""
 
 
 class NothingToUndo(NotFound):
@@ -111,7 +113,26 @@ def change(db: sqlite3.Connection, change_id: int) -> Change:
         "SELECT noun, noun_id FROM revision WHERE change_id = ? ORDER BY id", (change_id,)
     ):
         touched[noun].append(noun_id)
-    return Change(change_id, instant, verb, bool(undone), *map(tuple, touched.values()))
+    labels = _labels(db, change_id, undone=bool(undone)) if touched["label"] else ()
+    entries, inquiries, label_ids, name_ids = map(tuple, touched.values())
+    return Change(change_id, instant, verb, bool(undone), entries, inquiries, label_ids, name_ids, labels)
+
+
+def _labels(db: sqlite3.Connection, change_id: int, *, undone: bool) -> tuple[tuple[str, str], ...]:
+    """Kinds and names of the labels that a change touched, as they were without it."""
+    kind, name = (
+        f"coalesce({', '.join(places if undone else reversed(places))})"
+        for places in (
+            ("label.kind", "json_extract(former, '$.kind')"),
+            ("label.name", "json_extract(former, '$.name')"),
+        )
+    )
+    rows = db.execute(
+        f"SELECT {kind}, {name} FROM revision LEFT JOIN label ON label.id = noun_id"
+        " WHERE change_id = ? AND noun = 'label' ORDER BY revision.id",
+        (change_id,),
+    )
+    return tuple((kind, name) for kind, name in rows if name is not None)
 
 
 def undo(store: Store, expected: int) -> Change:

@@ -263,6 +263,20 @@ def drafts(folders: Sequence[Path]) -> list[DraftFile]:
     return found
 
 
+def drafts_on(folders: Sequence[Path], entry_ids: Sequence[int]) -> list[DraftFile]:
+    """The drafts that hang on these entries, also those that somebody is writing now."""
+    from ccpjournal.asking.unfinished import UnreadableDraft
+
+    found = []
+    for number, path in _files(folders):
+        with contextlib.suppress(OSError, UnreadableDraft):
+            saved, is_text = path.lstat().st_mtime, path.suffix == ".txt"
+            one = DraftFile(number, path, saved, is_text)
+            if not set(entry_ids).isdisjoint(one.read().entry_ids):
+                found.append(one)
+    return found
+
+
 def draft(folders: Sequence[Path], number: int) -> DraftFile:
     """One draft. Raises DraftNotFound."""
     for found in drafts(folders):

@@ -47,21 +47,24 @@ def _of_day(db: sqlite3.Connection, day: str, today: str) -> int | None:
     return None if row is None else int(row[0])
 
 
-def long_unseen(store: Store, today: str) -> Entry | None:
+def long_unseen(store: Store, today: str, besides: Sequence[int] = ()) -> Entry | None:
     """An entry neither written nor shown for half a year, another each day; never a sealed one.
 
-    None when there is none among those looked at.
+    None when there is none among those looked at. `besides`: entries that are shown already.
     """
     with store.reading() as db:
         last = int(db.execute("SELECT coalesce(max(id), 0) FROM entry").fetchone()[0])
         if not last:
             return None
         start = date.fromisoformat(today).toordinal() * _STEP % last + 1
-        position = _unseen_from(db, start, today) or _unseen_from(db, 1, today)
+        found = (_unseen_from(db, place, today, besides) for place in (start, 1))
+        position = next((one for one in found if one is not None), None)
         return None if position is None else entries_at(db, [position])[0]
 
 
-def _unseen_from(db: sqlite3.Connection, start: int, today: str) -> int | None:
+def _unseen_from(
+    db: sqlite3.Connection, start: int, today: str, besides: Sequence[int]
+) -> int | None:
     long_ago = (date.fromisoformat(today) - LONG).isoformat()
     row = db.execute(
         "SELECT found.position FROM ("
@@ -69,6 +72,7 @@ def _unseen_from(db: sqlite3.Connection, start: int, today: str) -> int | None:
         " JOIN entry ON entry.id = found.id LEFT JOIN shown ON shown.entry_id = found.id"
         f" WHERE entry.written < ?4 AND entry.day < ?4 AND NOT {SEALED}"
         " AND (shown.day IS NULL OR shown.day < ?4 OR shown.day = ?1)"
+        f" AND found.id NOT IN ({', '.join(map(str, besides))})"
         " ORDER BY coalesce(shown.day, '') <> ?1, found.id LIMIT 1",
         (today, start, LOOKED_AT, long_ago),
     ).fetchone()

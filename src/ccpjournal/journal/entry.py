@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ccpjournal.asking.answer import OF_HAD
 from ccpjournal.errors import NotFound
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ class Entry(NamedTuple):
     """The experiment that it prepares."""
     debrief: Debrief | None = None
     """What became of an experiment that another entry prepared."""
+    had_in: int | None = None
+    """The entry that tells of the conversation that this one prepares; never a sealed one."""
 
     @property
     def words(self) -> str:
@@ -69,6 +72,15 @@ class Entry(NamedTuple):
         """The person's own words with those of the reflections: what a search looks through."""
         reflected = [one.answer.words for one in self.reflections]
         return "\n\n".join(filter(None, [self.words, *reflected]))
+
+    @property
+    def prepares_conversation(self) -> bool:
+        """It holds what was planned of a conversation, and nothing of one that was had."""
+        seen = self.perspective
+        if seen is None or seen.kind != "conversation":
+            return False
+        had = seen.words or seen.touched or seen.prepared_id
+        return not had and all(one.question not in OF_HAD for one in self.answers)
 
     @property
     def day(self) -> str:
@@ -86,6 +98,13 @@ class Kept(NamedTuple):
     inquiry_sealed: bool
     opened_inquiry: bool
     tags: tuple[str, ...]
+    patterns: tuple[str, ...] = ()
+    """By the names they go by now; so with the next one."""
+    circumstances: tuple[str, ...] = ()
+    new_names: tuple[tuple[str, str], ...] = ()
+    """Kind and name of each pattern and circumstance that came to the journal with this."""
+    outside: bool = False
+    """There are inquiries, and it is in none of them."""
 
 
 class EntryNotFound(NotFound):

@@ -45,10 +45,11 @@ class NoExperiment(NotFound):
 class NotWaiting(NotFound):
     """That experiment was debriefed already, or let go."""
 
-    hint = "ccp try list shows those that wait."
-
     def __init__(self, entry_id: int) -> None:
-        super().__init__(f"The experiment of entry {entry_id} does not wait to be debriefed.")
+        super().__init__(
+            f"The experiment of entry {entry_id} does not wait to be debriefed.",
+            f"If it was let go: ccp try take-up {entry_id}\nThose that wait: ccp try list",
+        )
 
 
 _EXPERIMENTS = "SELECT experiment.entry_id FROM experiment JOIN entry ON entry.id = entry_id"
@@ -85,13 +86,13 @@ def let_go_of(store: Store) -> list[Tried]:
 def debriefed(store: Store, wanted: Filter) -> list[Tried]:
     """The debriefed experiments whose preparation passes a filter, prepared last first.
 
-    None of which either entry is sealed.
+    None of which either entry is sealed, unless the filter names sealed ones.
     """
-    found = where(wanted)
+    found, sight = where(wanted), "" if wanted.sealed else f" AND NOT {SEALED}"
     query = f"{_EXPERIMENTS} WHERE debriefs > 0 AND {found.condition} ORDER BY entry.position DESC"
     with store.reading() as db:
         prepared = _ids(db, query, found.values)
-        pairs = [(one, _outcome(db, one, f" AND NOT {SEALED}")) for one in prepared]
+        pairs = [(one, _outcome(db, one, sight)) for one in prepared]
         return _tried(store, [(one, outcome) for one, outcome in pairs if outcome is not None])
 
 

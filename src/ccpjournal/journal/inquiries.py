@@ -76,6 +76,19 @@ def choose(store: Store, inquiry_id: int, instant: int) -> None:
         record(db, "choose", instant, images)
 
 
+def choose_none(store: Store, instant: int) -> int | None:
+    """Have new words go to no inquiry; the one they went to, or None where it was so."""
+    with store.writing() as db, session_on(db) as session:
+        former = _chosen(session)
+        if former is None:
+            return None
+        before = _before(db, former.id)
+        former.chosen = 0
+        session.flush()
+        record(db, "leave", instant, [before])
+        return before[1]
+
+
 def set_state(store: Store, inquiry_id: int, state: str, instant: int) -> bool:
     """Rest, close or reopen an inquiry; whether anything changed. Raises InquiryNotFound."""
     verb = {"resting": "rest", "closed": "close", "open": "reopen"}[state]

@@ -46,11 +46,13 @@ class TitleUnclear(UsageError):
         super().__init__(f"That could be any of the inquiries {numbers}.")
 
 
+# An entry sealed by itself takes no part; of an inquiry that is sealed as a whole, all do.
+_IN_SIGHT = "inquiry_id = inquiry.id AND sealed <= inquiry.sealed"
 _STANDS_AT = (
-    "(SELECT movement FROM entry WHERE inquiry_id = inquiry.id AND movement NOT NULL"
+    f"(SELECT movement FROM entry WHERE {_IN_SIGHT} AND movement NOT NULL"
     " ORDER BY position DESC LIMIT 1)"
 )
-_LATEST = "(SELECT written FROM entry WHERE inquiry_id = inquiry.id ORDER BY position DESC LIMIT 1)"
+_LATEST = f"(SELECT written FROM entry WHERE {_IN_SIGHT} ORDER BY position DESC LIMIT 1)"
 _SELECT = f"SELECT id, title, state, chosen, sealed, opened, {_STANDS_AT}, {_LATEST} FROM inquiry "
 
 

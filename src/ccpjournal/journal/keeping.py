@@ -8,6 +8,7 @@ from ccpjournal.asking.draft import tags_in
 from ccpjournal.asking.movement import Movement
 from ccpjournal.journal.changes import record
 from ccpjournal.journal.entry import InquiryNotFound, Kept
+from ccpjournal.journal.labels import names_put
 from ccpjournal.journal.rows import (
     AnswerRow,
     DebriefRow,
@@ -31,13 +32,16 @@ if TYPE_CHECKING:
     from ccpjournal.asking.draft import Draft
     from ccpjournal.journal.store import Store
 
+NAMED = ("pattern", "circumstance")
+"""Kinds of labels that go by names."""
 LONGEST_TITLE = 80
 """Characters of a first purpose that become the title of the inquiry it opens."""
 
 
-def keep(store: Store, draft: Draft) -> Kept:
+def keep(store: Store, draft: Draft, instant: int | None = None) -> Kept:
     """Keep a draft as an entry. When this returns, the words are on the disk.
 
+    `instant` is now, where the words were written at another time.
     Raises InquiryNotFound, NotWaiting and StoreError; then nothing was kept.
     """
     with store.writing() as db:
@@ -46,15 +50,28 @@ def keep(store: Store, draft: Draft) -> Kept:
         opened = _opens(db, draft)
         inquiry_id = _open_first(db, draft) if opened else draft.inquiry_id
         title, sealed = _inquiry(db, inquiry_id)
+        labels = {kind: names_put(db, kind, getattr(draft, f"{kind}s")) for kind in NAMED}
+        outside = inquiry_id is None and _has_inquiries(db)
         entry_id = _insert(db, draft, inquiry_id)
         note_asked(db, draft.asked)
         images = [("entry", entry_id, None)]
         if opened and inquiry_id is not None:
             images.append(("inquiry", inquiry_id, None))
-        record(db, _verb(draft), draft.moment.instant, images)
+        at = draft.moment.instant if instant is None else instant
+        record(db, _verb(draft), at, images)
     tags = (*draft.tags, *tags_in(draft.all_words()))
     return Kept(
-        entry_id, draft.movement, inquiry_id, title, sealed, opened, tuple(dict.fromkeys(tags))
+        entry_id,
+        draft.movement,
+        inquiry_id,
+        title,
+        sealed,
+        opened,
+        tuple(dict.fromkeys(tags)),
+        tuple(labels["pattern"]),
+        tuple(labels["circumstance"]),
+        new_names=tuple((kind, one) for kind in NAMED for one, new in labels[kind].items() if new),
+        outside=outside,
     )
 
 
@@ -111,7 +128,11 @@ def _opens(db: sqlite3.Connection, draft: Draft) -> bool:
     """The first purpose of a journal opens its first inquiry."""
     if not draft.opens_inquiry or draft.movement is not Movement.PURPOSE:
         return False
-    return db.execute("SELECT 1 FROM inquiry LIMIT 1").fetchone() is None
+    return not _has_inquiries(db)
+
+
+def _has_inquiries(db: sqlite3.Connection) -> bool:
+    return db.execute("SELECT 1 FROM inquiry LIMIT 1").fetchone() is not None
 
 
 def _open_first(db: sqlite3.Connection, draft: Draft) -> int:

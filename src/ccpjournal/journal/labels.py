@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ccpjournal.asking.draft import fold
+from ccpjournal.asking.pattern import is_shipped
 from ccpjournal.errors import NotFound
 
 if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
     from ccpjournal.journal.store import Store
 
 
@@ -50,6 +54,9 @@ SPOKEN_OF = (
 """Whether a label was named, renamed, merged or retired, and not only put on an entry."""
 # A name that only stands in sealed or deleted entries is not shown, one the person spoke of is.
 _KNOWN = f"merged_id IS NULL AND (month IS NOT NULL OR {SPOKEN_OF})"
+_GOES_BY = "label.id = (SELECT coalesce(merged_id, id) FROM label WHERE kind = ? AND folded = ?)"
+_PUT_ON = "EXISTS (SELECT 1 FROM entry_label WHERE label_id = label.id)"
+_SEEN_ON = "EXISTS (SELECT 1 FROM label_summary WHERE label_id = label.id)"
 
 
 def labels(store: Store, kind: str) -> list[Label]:
@@ -81,6 +88,30 @@ def other_names(store: Store, kind: str) -> dict[str, str]:
             (kind,),
         )
         return dict(rows.fetchall())
+
+
+def names_put(db: sqlite3.Connection, kind: str, names: Iterable[str]) -> dict[str, bool]:
+    """The names by which labels go that are to be put on an entry, each with whether it is new.
+
+    New is one that no entry has, that nobody spoke of, and that does not come with the program.
+    """
+    query = f"SELECT name FROM label WHERE {_GOES_BY} AND ({_PUT_ON} OR {SPOKEN_OF})"
+    found: dict[str, bool] = {}
+    for name in names:
+        row = db.execute(query, (kind, fold(name))).fetchone()
+        found[row[0] if row else name] = row is None and not is_shipped(kind, fold(name))
+    return found
+
+
+def is_known(store: Store, kind: str, folded: str, *, sealed_too: bool) -> bool:
+    """Whether a label goes by that name, which may be a former one.
+
+    `sealed_too`: one that only stands in sealed entries counts.
+    """
+    stands = _PUT_ON if sealed_too else _SEEN_ON
+    query = f"SELECT 1 FROM label WHERE {_GOES_BY} AND ({stands} OR {SPOKEN_OF})"
+    with store.reading() as db:
+        return db.execute(query, (kind, folded)).fetchone() is not None
 
 
 def _label(row: tuple[object, ...]) -> Label:

@@ -30,6 +30,8 @@ SHAPE = 3
 """The shape of the file that this version reads and writes: the number of its last migration."""
 
 _MAGIC = b"SQLite format 3\0"
+_ONLY_READS = ("readonly", "unable to open", "is full", "disk i/o error")
+"""What the engine says where it cannot make the files beside the journal that writing needs."""
 _BESIDE = ("", "-wal", "-shm", "-journal")
 
 
@@ -122,16 +124,16 @@ def _refuse_others(path: Path) -> None:
 
 
 def _connect_or_read(path: Path, wait: float) -> sqlite3.Connection:
-    """A connection; where the folder is read-only, one that only reads."""
+    """A connection; where the folder is read-only, or the disk full, one that only reads."""
     try:
         return connect(path, wait)
     except engine.OperationalError as error:
-        if "readonly" not in str(error) and "unable to open" not in str(error):
+        if not any(reason in str(error).lower() for reason in _ONLY_READS):
             raise
     log = path.with_name(path.name + "-wal")
     if log.exists() and log.stat().st_size:
         # Reading past the log would hide the newest words.
-        raise CannotOpen(path, "its folder is read-only, and its newest words wait in its log")
+        raise CannotOpen(path, "nothing can be written there, and its newest words wait in its log")
     return connect(path, wait, immutable=True)
 
 

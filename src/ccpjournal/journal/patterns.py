@@ -129,27 +129,33 @@ def merge(store: Store, named: Named, into: Named, instant: int) -> list[int]:
             return []
         one, before = _found(db, session, named)
         other, before_other = _found(db, session, into)
-        ids = [
-            int(entry_id)
-            for (entry_id,) in db.execute(
-                "SELECT entry.id FROM entry_label JOIN entry USING (position)"
-                " WHERE label_id = ? ORDER BY position DESC",
-                (one.id,),
-            )
-        ]
+        ids = _entries_with(db, one.id or 0)
         former_names = db.execute("SELECT id FROM label WHERE merged_id = ?", (one.id,)).fetchall()
         labels = [before, before_other, *(_before(db, "label", one[0]) for one in former_names)]
         record(db, "merge", instant, _each(db, labels, ids))
-        db.execute(
-            "INSERT OR IGNORE INTO entry_label (label_id, position, in_words)"
-            " SELECT ?, position, in_words FROM entry_label WHERE label_id = ?",
-            (other.id, one.id),
-        )
-        db.execute("DELETE FROM entry_label WHERE label_id = ?", (one.id,))
-        db.execute(
-            "UPDATE label SET merged_id = ?1 WHERE id = ?2 OR merged_id = ?2", (other.id, one.id)
-        )
+        _put_over(db, one.id or 0, other.id or 0)
     return ids
+
+
+def _entries_with(db: sqlite3.Connection, label_id: int) -> list[int]:
+    query = (
+        "SELECT entry.id FROM entry_label JOIN entry USING (position)"
+        " WHERE label_id = ? ORDER BY position DESC"
+    )
+    return [int(entry_id) for (entry_id,) in db.execute(query, (label_id,))]
+
+
+def _put_over(db: sqlite3.Connection, one_id: int, other_id: int) -> None:
+    """Give the entries of one label, and its names, to another."""
+    db.execute(
+        "INSERT OR IGNORE INTO entry_label (label_id, position, in_words)"
+        " SELECT ?, position, in_words FROM entry_label WHERE label_id = ?",
+        (other_id, one_id),
+    )
+    db.execute("DELETE FROM entry_label WHERE label_id = ?", (one_id,))
+    db.execute(
+        "UPDATE label SET merged_id = ?1 WHERE id = ?2 OR merged_id = ?2", (other_id, one_id)
+    )
 
 
 def _are_one(session: Session, named: Named, into: Named) -> bool:

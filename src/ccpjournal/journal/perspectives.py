@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ccpjournal.asking.answer import OF_HAD
 from ccpjournal.errors import NotFound
 from ccpjournal.journal.filter import SEALED
 
@@ -31,7 +32,10 @@ class NotPrepared(NotFound):
 _WAITING = (
     "SELECT perspective.entry_id, source, asked FROM perspective"
     " JOIN entry ON entry.id = perspective.entry_id"
-    " WHERE words = '' AND perspective.kind = 'conversation' AND NOT EXISTS"
+    " WHERE words = '' AND perspective.kind = 'conversation'"
+    " AND touched = '' AND prepared_id IS NULL AND NOT EXISTS"
+    " (SELECT 1 FROM answer WHERE answer.entry_id = perspective.entry_id"
+    f" AND question IN ({', '.join(map(repr, OF_HAD))})) AND NOT EXISTS"
     " (SELECT 1 FROM perspective AS had WHERE had.prepared_id = perspective.entry_id)"
 )
 

@@ -9,7 +9,7 @@ from ccpjournal.asking.answer import Answer, Perspective, PerspectiveKind
 from ccpjournal.asking.experiment import Debrief, Experiment
 from ccpjournal.asking.movement import Movement
 from ccpjournal.journal.entry import Entry, EntryNotFound, Reflection
-from ccpjournal.journal.filter import LABEL, Filter, where
+from ccpjournal.journal.filter import LABEL, SEALED, Filter, where
 from ccpjournal.journal.store import sound
 
 if TYPE_CHECKING:
@@ -105,11 +105,12 @@ def _page(db: sqlite3.Connection, rows: Sequence[Sequence[object]]) -> list[Entr
 def _entry(
     row: Sequence[object],
     answers: dict[object, list[Answer]],
-    perspectives: dict[object, Perspective],
+    perspectives: dict[object, tuple[Perspective, int | None]],
     labels: dict[object, dict[str, list[str]]],
 ) -> Entry:
     entry_id, position, offset, zone, written, about, movement, inquiry_id, title, *marks = row
     named = labels.get(position, {})
+    seen, had_in = perspectives.get(entry_id, (None, None))
     return Entry(
         int(entry_id),  # type: ignore[call-overload]  # columns of INTEGER NOT NULL
         int(position),  # type: ignore[call-overload]
@@ -123,10 +124,11 @@ def _entry(
         bool(marks[0]),
         bool(marks[1]),
         tuple(answers.get(entry_id, ())),
-        perspectives.get(entry_id),
+        seen,
         tuple(named.get("tag", ())),
         tuple(named.get("pattern", ())),
         tuple(named.get("circumstance", ())),
+        had_in=had_in,
     )
 
 
@@ -141,14 +143,20 @@ def _answers(db: sqlite3.Connection, ids: Sequence[object]) -> dict[object, list
     return found
 
 
-def _perspectives(db: sqlite3.Connection, ids: Sequence[object]) -> dict[object, Perspective]:
+def _perspectives(
+    db: sqlite3.Connection, ids: Sequence[object]
+) -> dict[object, tuple[Perspective, int | None]]:
+    """By entry its perspective, and the entry that tells of it where it prepares one."""
     query = (
-        "SELECT entry_id, kind, source, asked, words, touched, prepared_id FROM perspective"
+        "SELECT entry_id, kind, (SELECT min(entry.id) FROM perspective AS had"
+        " JOIN entry ON entry.id = had.entry_id"
+        f" WHERE had.prepared_id = perspective.entry_id AND NOT {SEALED}),"
+        " source, asked, words, touched, prepared_id FROM perspective"
         f" WHERE entry_id IN ({_marks(ids)})"
     )
     return {
-        entry_id: Perspective(PerspectiveKind(kind), *fields)
-        for entry_id, kind, *fields in db.execute(query, tuple(ids))
+        entry_id: (Perspective(PerspectiveKind(kind), *fields), had_in)
+        for entry_id, kind, had_in, *fields in db.execute(query, tuple(ids))
     }
 
 
@@ -196,21 +204,6 @@ def chosen_entries(
     """The newest entries of which an SQL condition of our own holds."""
     query = f"SELECT {_COLUMNS}{_FROM}WHERE {condition} ORDER BY entry.position DESC LIMIT ?"
     return list(_whole(db, db.execute(query, (*values, limit)).fetchall()))
-
-
-def latest_of_days(store: Store, days: Sequence[str]) -> Entry | None:
-    """The newest entry of the first of these days that has one; none sealed."""
-    found = where(Filter())
-    query = (
-        f"SELECT {_COLUMNS}{_FROM}WHERE entry.day = ? AND {found.condition}"
-        " ORDER BY entry.position DESC LIMIT 1"
-    )
-    with store.reading() as db:
-        for day in days:
-            row = db.execute(query, (day, *found.values)).fetchone()
-            if row is not None:
-                return next(_whole(db, [row]))
-    return None
 
 
 def story(store: Store, inquiry_id: int) -> list[Entry]:

@@ -151,6 +151,14 @@ def edit(
     return alter(store, "edit", list(edited), instant, change)
 
 
+def refuse_debriefed(store: Store, ids: Sequence[int]) -> None:
+    """Hold an edit to entries whose words may change. Raises ExpectationStands."""
+    with store.reading() as db:
+        for entry_id in ids:
+            if _was_debriefed(db, entry_id):
+                raise ExpectationStands(entry_id)
+
+
 def _was_debriefed(db: sqlite3.Connection, entry_id: int) -> bool:
     query = "SELECT 1 FROM experiment WHERE entry_id = ? AND debriefs > 0"
     return db.execute(query, (entry_id,)).fetchone() is not None

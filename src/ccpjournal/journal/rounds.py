@@ -36,6 +36,13 @@ class Page(NamedTuple):
     """The instants at which the person said that a round begins, within these entries."""
     cut: bool
     """The first round is longer than what is here of it."""
+    owned: bool
+    """Ownership was visited in what is cut off, so that Purpose begins the next round."""
+
+    @property
+    def begins_next(self) -> bool:
+        """The person said that the next entry after these begins a round."""
+        return bool(self.entries and self.said) and self.said[-1] > self.entries[-1].position
 
 
 class _Seen(NamedTuple):
@@ -53,6 +60,15 @@ class _Seen(NamedTuple):
             (self.inquiry_id, self.sealed, position),
         ).fetchone()
         return None if row is None else int(row[0])
+
+    def owned(self, start: int, end: int) -> bool:
+        """Whether Ownership was visited from the one position on and before the other."""
+        query = (
+            "SELECT 1 FROM entry WHERE inquiry_id = ? AND movement = 'ownership'"
+            " AND sealed <= ? AND position >= ? AND position < ? LIMIT 1"
+        )
+        row = self.db.execute(query, (self.inquiry_id, self.sealed, start, end)).fetchone()
+        return row is not None
 
     def begun(self, start: int, end: int) -> list[int]:
         """Where rounds begin from a beginning on: each time in Purpose after Ownership."""
@@ -125,16 +141,25 @@ def latest(store: Store, inquiry_id: int, count: int, most: int = MOST_READ) -> 
         here = begun[-count:] or [(0, "first")]
         number = len(begun) - len(begun[-count:]) + 1
         entries = _from(seen, here[0][0], most)
+        if not entries:
+            return Page(number, here[0][1], [], [], cut=False, owned=False)
         # Where not all of it could be read, the page begins with the round of its first entry.
-        passed = sum(start <= entries[0].position for start, _ in here) - 1 if entries else 0
-        start, begins = here[max(passed, 0)]
-        return Page(
-            number + max(passed, 0),
-            begins,
-            entries,
-            [one for one in words if entries and one > entries[0].position],
-            bool(entries) and entries[0].position > start,
-        )
+        first = entries[0].position
+        passed = sum(start <= first for start, _ in here) - 1
+        start, begins = here[passed]
+        later = [one for one in words if one > first]
+        cut, owned = first > start, seen.owned(start, first)
+        return Page(number + passed, begins, entries, later, cut, owned)
+
+
+def beginnings(store: Store, inquiry_id: int) -> list[int]:
+    """Where each round of an inquiry begins: the positions of its first entries, in their order.
+
+    Read by leaps, so that it costs what there are of rounds. Raises InquiryNotFound.
+    """
+    with store.reading() as db:
+        seen = _Seen(db, inquiry_id, seal_in_sight(db, inquiry_id))
+        return [place for place, _ in _beginnings(seen, _said(db, inquiry_id))]
 
 
 def _beginnings(seen: _Seen, words: list[int]) -> Iterator[tuple[int, str]]:

@@ -64,7 +64,7 @@ class DiskFull(StoreError):
 class ReadOnly(StoreError):
     """The journal's file or folder does not allow writing."""
 
-    hint = "Allow writing to that folder, or name another one with --home."
+    hint = "Free some space, allow writing to that folder, or name another one with --home."
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"The journal at {path} can be read but not written.")

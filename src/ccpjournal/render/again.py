@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ccpjournal.render.kept import KeptView
 from ccpjournal.render.phrases import day_said, one_line
+from ccpjournal.render.questions import offer_data
 from ccpjournal.render.view import Sentences
 from ccpjournal.render.words import words
 
@@ -105,13 +106,7 @@ class ThenAndNow:
             "then": self._told_data(self.then),
             "now": self._told_data(self.now),
             "between": self.between,
-            "further": None
-            if self.further is None
-            else {
-                "id": self.further.id,
-                "version": self.further.version,
-                "wording": self.further.wording,
-            },
+            "further": offer_data(self.further),
         }
 
     @staticmethod

@@ -45,6 +45,9 @@ class Rechecked(Sentences):
         """The counts, kappa and what it means, then each pattern."""
         pooled = self.found.pooled
         entries = plural(self.found.entries, "entry", "entries")
+        if not self.found.entries:
+            yield "No entry was named again, so there is nothing to compare."
+            return
         if not pooled.all:
             yield f"No pattern was named in {entries}, then or now, so there is nothing to compare."
             return

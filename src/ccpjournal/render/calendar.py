@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 from ccpjournal.clock.saying import MONTHS, WEEKDAYS
 from ccpjournal.render.entries import COLOURS
-from ccpjournal.render.phrases import day_said, movement_said, numbers, plural
+from ccpjournal.render.phrases import (
+    day_said,
+    movement_said,
+    movements_data,
+    numbers,
+    plural,
+)
 from ccpjournal.review.calendar import by_movement
 
 if TYPE_CHECKING:
@@ -18,7 +24,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from ccpjournal.asking.movement import Movement
-    from ccpjournal.review.calendar import Day, Month, Movements
+    from ccpjournal.review.calendar import Day, Month
+    from ccpjournal.review.movements import Movements
 
 DAYS = 31
 MOST_IN_A_DIGIT = 9
@@ -28,11 +35,6 @@ LEGEND = "A digit is a day with so many entries; + is ten or more."
 def entries_said(count: int) -> str:
     """`1 entry`, `3 entries`."""
     return plural(count, "entry", "entries")
-
-
-def movements_data(movements: Movements) -> dict[str, int]:
-    """Counts by movement for programs; words without one are `unsorted`."""
-    return {movement or "unsorted": count for movement, count in movements}
 
 
 def movements_said(movements: Movements) -> str:

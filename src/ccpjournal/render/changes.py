@@ -33,6 +33,8 @@ class Done(Sentences):
 
     said: str
     ids: Sequence[int]
+    where: str = ""
+    """Where they are now, if that is what changed."""
     kind = "changed"
 
     def data(self) -> object:
@@ -41,13 +43,14 @@ class Done(Sentences):
 
     def lines(self) -> Iterator[str]:
         """`Deleted 3 and 4. To take it back: ccp undo`."""
+        where = f" {self.where}" if self.where else ""
         if not self.ids:
             yield "Nothing was different, so nothing was changed."
         elif len(self.ids) == 1:
-            yield f"{self.said} entry {self.ids[0]}. To take it back: ccp undo"
+            yield f"{self.said} entry {self.ids[0]}{where}. To take it back: ccp undo"
         else:
             count = plural(len(self.ids), "entry", "entries")
-            yield f"{self.said} {count}: {numbers(self.ids)}. To take it back: ccp undo"
+            yield f"{self.said} {count}{where}: {numbers(self.ids)}. To take it back: ccp undo"
 
 
 @dataclass(frozen=True)
@@ -79,20 +82,26 @@ class Forgotten(Sentences):
     copies: Sequence[str]
     titles: Sequence[int] = ()
     """Inquiries whose titles were taken from the forgotten words."""
+    drafts: Sequence[int] = ()
+    """Drafts that hung on them, and are gone too."""
     kind = "forgotten"
 
     def data(self) -> object:
-        """The numbers, and the copies that still hold them."""
+        """The numbers of the entries and drafts, and the copies that still hold them."""
         return {
             "ids": list(self.ids),
             "copies": list(self.copies),
             "titles_of_inquiries": list(self.titles),
+            "drafts": list(self.drafts),
         }
 
     def lines(self) -> Iterator[str]:
         """What is gone, and what is not."""
         entry = "Entry" if len(self.ids) == 1 else "Entries"
         yield f"{entry} {numbers(self.ids)}: gone from this journal, with every former state."
+        if self.drafts:
+            which, they = ("Draft", "is") if len(self.drafts) == 1 else ("Drafts", "are")
+            yield f"{which} {numbers(self.drafts)} {they} gone too."
         for inquiry_id in self.titles:
             yield (
                 f"The title of inquiry {inquiry_id} was taken from its words, and stays: "
@@ -113,6 +122,7 @@ def change_data(change: Change) -> dict[str, object]:
         "undone": change.undone,
         "entries": list(change.entry_ids),
         "inquiries": list(change.inquiry_ids),
+        "labels": [{"kind": kind, "name": name} for kind, name in change.labels],
     }
 
 

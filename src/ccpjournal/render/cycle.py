@@ -29,13 +29,17 @@ LEAST = 10
 
 @dataclass(frozen=True)
 class CycleView:
-    """An inquiry's latest rounds out of `in_all`; `cut`, when the first of them began earlier."""
+    """An inquiry's latest rounds out of `in_all`; `cut`, when the first of them began earlier.
+
+    `begins_next`, when the person said that its next entry begins a round.
+    """
 
     inquiry: Inquiry
     rounds: Sequence[Round]
     in_all: int
     wheel: Wheel
     cut: bool = False
+    begins_next: bool = False
     kind = "cycle"
 
     def data(self) -> object:
@@ -44,6 +48,7 @@ class CycleView:
             "inquiry": inquiry_data(self.inquiry),
             "rounds_in_all": self.in_all,
             "cut": self.cut,
+            "next_begins_a_round": self.begins_next,
             "wheel": self.wheel.data(),
             "rounds": [round_data(one) for one in self.rounds],
             "entries": [entry_data(entry) for one in self.rounds for entry in one.entries],
@@ -64,6 +69,10 @@ class CycleView:
         elif self.cut:
             yield f"Here and in the wheel: the latest entries. {every}"
 
+    def _ahead(self) -> Iterator[str]:
+        if self.begins_next:
+            yield "The next entry begins a new round, by your own word."
+
     def lines(self) -> Iterator[str]:
         """The wheel in sentences, then each round and a line an entry."""
         yield from self.wheel.lines()
@@ -75,6 +84,7 @@ class CycleView:
             for entry in one.entries:
                 head = f"{day_said(entry.written)}, {movement_said(entry.movement)}"
                 yield f"{head}, entry {entry.id}: {excerpt(beginning(entry), LINE)}"
+        yield from self._ahead()
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """The wheel drawn, then the rounds; an entry has two lines."""
@@ -94,6 +104,7 @@ class CycleView:
                 yield head
                 said = excerpt(beginning(entry), max(options.max_width - 4, LEAST))
                 yield Text(f"    {said}", no_wrap=True, overflow="ellipsis")
+        yield from (Text(line) for each in self._ahead() for line in ("", each))
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,7 @@ def entry_data(entry: Entry) -> dict[str, object]:
             "words": seen.words,
             "touched": seen.touched,
             "prepared_in": seen.prepared_id,
+            "had_in": entry.had_in,
         },
         "reflections": [
             {
@@ -123,8 +124,11 @@ def beginning(entry: Entry) -> str:
         return "\n".join(tried) or entry.words
     if entry.words:
         return entry.words
-    asked = entry.perspective.asked if entry.perspective else ""
-    return f"A conversation to have. {asked}".strip()
+    seen = entry.perspective
+    asked = seen.asked if seen else ""
+    if not entry.prepares_conversation:
+        return asked or (seen.source if seen else "")
+    return f"A conversation {'had' if entry.had_in else 'to have'}. {asked}".strip()
 
 
 @dataclass(frozen=True)

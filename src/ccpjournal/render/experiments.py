@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from ccpjournal.render.entries import TRIED, beginning, entry_data
 from ccpjournal.render.excerpt import excerpt
 from ccpjournal.render.kept import KeptView
-from ccpjournal.render.phrases import day_said, ended, one_line, plural
+from ccpjournal.render.phrases import day_said, ended, followed, one_line, plural
 from ccpjournal.render.view import Sentences
 from ccpjournal.render.words import words
+from ccpjournal.review import expecting
 from ccpjournal.review.expecting import bands
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from ccpjournal.journal.experiments import Tried
     from ccpjournal.review.expecting import Band
 
-WHAT, WHERE, EXPECT = TRIED, "experiment.where", "experiment.expect"
+WHAT, WHERE, EXPECT = TRIED, "experiment.where", expecting.EXPECT
 """Questions of the pack whose answers a view looks for."""
 
 NONE_WAITS = "No experiment waits. To prepare one: ccp try prepare"
@@ -68,13 +69,17 @@ def facts_said(one: Tried) -> str:
     parts = [f"Experiment {one.prepared.id}", f"prepared {day_said(one.prepared.written)}"]
     if fixed and fixed.by:
         parts.append(f"by {day_said(fixed.by)}")
+    parts += _became(one)
     if one.prepared.inquiry_title:
         parts.append(f"in {one_line(one.prepared.inquiry_title)}")
-    if one.state == "let go":
-        parts.append("let go")
-    if one.outcome is not None:
-        parts.append(f"debriefed in entry {one.outcome.id}")
     return ", ".join(parts)
+
+
+def _became(one: Tried) -> list[str]:
+    """What became of it since it was prepared; [] while it waits."""
+    if one.outcome is not None:
+        return [f"debriefed in entry {one.outcome.id}"]
+    return ["let go"] if one.state == "let go" else []
 
 
 @dataclass(frozen=True)
@@ -137,7 +142,7 @@ class ExperimentList:
         if not self.experiments:
             yield self.empty
         for one in self.experiments:
-            yield f"{facts_said(one)}: {excerpt(tried_what(one.prepared), LINE)}"
+            yield f"{followed(facts_said(one), ':')} {excerpt(tried_what(one.prepared), LINE)}"
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """What will be tried, and below it what is known of it."""
@@ -161,12 +166,9 @@ def _facts_short(one: Tried) -> str:
     parts = [f"prepared {day_said(one.prepared.written, short=True)}"]
     if fixed and fixed.by:
         parts.append(f"by {day_said(fixed.by, short=True)}")
+    parts += _became(one)
     if one.prepared.inquiry_title:
         parts.append(one_line(one.prepared.inquiry_title))
-    if one.state == "let go":
-        parts.append("let go")
-    if one.outcome is not None:
-        parts.append(f"debriefed in entry {one.outcome.id}")
     return ", ".join(parts)
 
 

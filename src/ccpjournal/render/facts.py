@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 
     from ccpjournal.journal.entry import Entry
 
+SAID = {
+    "conversation": "What was said",
+    "question": "What was asked",
+    "work": "What it says",
+    "pool": "What was contributed",
+}
+"""What stands over the words of a perspective, by its kind."""
 REFLECTED = "Looking back"
 """What the heading of a reflection begins with."""
 
@@ -71,7 +78,9 @@ def _perspective_facts(entry: Entry) -> Iterator[tuple[str, str]]:
         "work": "a published work",
         "pool": "a contribution from a pool",
     }
-    waiting = "" if seen.words else ", prepared and not yet had"
+    waiting = ", prepared and not yet had" if entry.prepares_conversation else ""
+    if entry.had_in is not None:
+        waiting = f", prepared, and had in entry {entry.had_in}"
     yield "Perspective", f"{kinds[seen.kind]}{waiting}"
     if seen.source:
         yield "Source", one_line(seen.source)
@@ -85,7 +94,7 @@ def parts(entry: Entry) -> Iterator[tuple[str, str]]:
     """Headings and texts, in reading order."""
     seen = entry.perspective
     if seen is not None and seen.words:
-        yield "What was said", words(seen.words)
+        yield SAID[seen.kind], words(seen.words)
     if seen is not None and seen.touched:
         yield "What I had been taking for granted", words(seen.touched)
     for answer in entry.answers:

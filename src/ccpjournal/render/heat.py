@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from ccpjournal.clock.saying import MONTHS
 from ccpjournal.render.excerpt import cells
-from ccpjournal.render.phrases import day_said, one_line, plural
+from ccpjournal.render.phrases import day_said, month_said, one_line, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -86,9 +84,7 @@ class PatternHeat:
             return one_line(column)
         if self.across == "week":
             return day_said(column, short=short)
-        found = date.fromisoformat(f"{column}-01")
-        month = MONTHS[found.month - 1]
-        return f"{month[:3] if short else month} {found.year}"
+        return month_said(column, short=short)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """A table, or a list where the table has no room."""

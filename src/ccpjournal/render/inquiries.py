@@ -115,9 +115,9 @@ def told(entry: Entry) -> list[tuple[str, str]]:
     seen = entry.perspective
     found = []
     if seen is not None:
-        whose = f"{one_line(seen.source)}: " if seen.source else ""
-        said = words(seen.words) if seen.words else one_line(beginning(entry))
-        found.append(("", whose + said))
+        whose = one_line(seen.source)
+        said = words(seen.words) or ("" if entry.words else one_line(beginning(entry)))
+        found += [("", ": ".join(filter(None, (whose, said))))] * bool(whose or said)
         if seen.touched:
             found.append(("What I had been taking for granted", words(seen.touched)))
     found += [(one_line(one.wording or ""), words(one.words)) for one in entry.answers]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ccpjournal.render.phrases import day_said, inquiry_said, joined
+from ccpjournal.render.phrases import day_said, inquiry_said, joined, one_line
 from ccpjournal.render.view import Sentences
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ class KeptView(Sentences):
 
     kept: Kept
     about: str | None = None
+    conversation_id: int | None = None
+    """The entry in which the conversation was prepared that it tells of."""
     kind = "kept"
 
     def data(self) -> object:
@@ -34,6 +36,9 @@ class KeptView(Sentences):
             "opened_inquiry": kept.opened_inquiry,
             "about_day": self.about,
             "tags": list(kept.tags),
+            "patterns": list(kept.patterns),
+            "circumstances": list(kept.circumstances),
+            "new_names": [{"kind": kind, "name": name} for kind, name in kept.new_names],
         }
 
     def lines(self) -> Iterator[str]:
@@ -43,8 +48,19 @@ class KeptView(Sentences):
         parts = ["unsorted"] if kept.movement is None else []
         parts += [f"about {day_said(self.about)}"] if self.about else []
         parts += [f"tagged {joined(kept.tags)}"] if kept.tags else []
+        parts += self._named("amid", "circumstance", kept.circumstances)
+        parts += self._named("with the pattern", "pattern", kept.patterns)
+        parts += ["in no inquiry"] if kept.outside else []
         comma = "," if parts else ""
         inside = kept.inquiry_id is not None and not kept.opened_inquiry
         yield ", ".join([f"kept as {kept.id}", *parts]) + f"{comma} in {title}" * inside
         if kept.opened_inquiry:
             yield f"It opens inquiry {kept.inquiry_id}: {title}"
+
+        if self.conversation_id is not None:
+            yield f"It tells of the conversation that entry {self.conversation_id} prepares."
+
+    def _named(self, said: str, kind: str, names: tuple[str, ...]) -> list[str]:
+        new = {name for one, name in self.kept.new_names if one == kind}
+        shown = [one_line(name) + (" (new)" if name in new else "") for name in names]
+        return [f"{said} {', '.join(shown)}"] if shown else []

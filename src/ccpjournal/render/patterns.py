@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from ccpjournal.clock.saying import MONTHS
 from ccpjournal.render.entries import entry_data, entry_line
-from ccpjournal.render.phrases import joined, one_line, plural
+from ccpjournal.render.phrases import ended, joined, month_said, one_line, plural
 from ccpjournal.render.view import Sentences
 
 if TYPE_CHECKING:
@@ -45,12 +43,6 @@ class Known(NamedTuple):
 def known_data(one: Known) -> dict[str, object]:
     """A name for programs."""
     return {**one._asdict(), "also": list(one.also)}
-
-
-def month_said(month: str) -> str:
-    """`November 2026`."""
-    found = date.fromisoformat(f"{month}-01")
-    return f"{MONTHS[found.month - 1]} {found.year}"
 
 
 def _met(one: Known) -> str:
@@ -197,6 +189,10 @@ def _counted(counts: Mapping[str, int], within: str) -> str:
     return ", ".join(f"{count:,} {within} {name}" for name, count in counts.items())
 
 
+BETWEEN = {"Renamed": "to", "Merged": "into"}
+"""What stands between a former name and the one that stays."""
+
+
 @dataclass(frozen=True)
 class LabelChanged(Sentences):
     """What was done to a pattern or circumstance."""
@@ -205,6 +201,8 @@ class LabelChanged(Sentences):
     name: str
     said: str
     entries: Sequence[int] = ()
+    former: str = ""
+    """The name it went by before, or the one that went into it."""
     kind = "pattern-changed"
 
     def data(self) -> object:
@@ -214,4 +212,8 @@ class LabelChanged(Sentences):
     def lines(self) -> Iterator[str]:
         """`Retired the pattern seeking approval. To take it back: ccp undo`."""
         within = f", in {plural(len(self.entries), 'entry', 'entries')}" if self.entries else ""
-        yield f"{self.said} the {self.of} {one_line(self.name)}{within}. To take it back: ccp undo"
+        named = one_line(self.name)
+        if self.former:
+            named = f"{one_line(self.former)} {BETWEEN[self.said]} {named}"
+        done = ended(f"{self.said} the {self.of} {named}{within}")
+        yield f"{done} To take it back: ccp undo"

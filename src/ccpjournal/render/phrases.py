@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
-from ccpjournal.clock.saying import say_day, say_time
+from ccpjournal.clock.saying import MONTHS, say_day, say_time
 from ccpjournal.render.words import words
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from ccpjournal.asking.movement import Movement
     from ccpjournal.journal.entry import Entry
+    from ccpjournal.review.movements import Movements
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)  # noqa: UP017 -- datetime.UTC is the same
 
@@ -38,9 +39,21 @@ def day_said(day: str, *, short: bool = False) -> str:
     return say_day(date.fromisoformat(day), short=short)
 
 
+def month_said(month: str, *, short: bool = False) -> str:
+    """`November 2026`, or `Nov 2026`, of '2026-11'."""
+    found = date.fromisoformat(f"{month}-01")
+    name = MONTHS[found.month - 1]
+    return f"{name[:3] if short else name} {found.year}"
+
+
 def movement_said(movement: Movement | None) -> str:
     """A movement's name; words without one are unsorted."""
     return "Unsorted" if movement is None else movement.spoken
+
+
+def movements_data(movements: Movements) -> dict[str, int]:
+    """Counts by movement for programs; words without one are `unsorted`."""
+    return {movement or "unsorted": count for movement, count in movements}
 
 
 def ended(sentence: str) -> str:

@@ -30,6 +30,13 @@ def question_data(question: Question) -> dict[str, object]:
     }
 
 
+def offer_data(question: Question | None) -> dict[str, object] | None:
+    """A question that a view offers, as it was put; None where none is."""
+    if question is None:
+        return None
+    return {"id": question.id, "version": question.version, "wording": question.wording}
+
+
 def _group(question: Question) -> str:
     name = question.occasion.replace(".", ", ").replace("-", " ")
     return f"{question.movement.spoken}, {name}" if question.movement else name.capitalize()

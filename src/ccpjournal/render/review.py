@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from ccpjournal.render.entries import COLOURS, beginning, entry_data
 from ccpjournal.render.excerpt import excerpt
-from ccpjournal.render.phrases import day_said, movement_said, numbers, one_line, plural
+from ccpjournal.render.phrases import (
+    day_said,
+    followed,
+    movement_said,
+    movements_data,
+    numbers,
+    one_line,
+    plural,
+)
+from ccpjournal.render.questions import offer_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +26,8 @@ if TYPE_CHECKING:
     from ccpjournal.asking.question import Question
     from ccpjournal.journal.entry import Entry
     from ccpjournal.render.circling import Invited
-    from ccpjournal.review.span import Counts, Gained, Gathered, Held, Movements
+    from ccpjournal.review.movements import Movements
+    from ccpjournal.review.span import Counts, Gained, Gathered, Held
 
 LINE = 600
 """Cells of an echo in the plain voice."""
@@ -30,12 +40,6 @@ NO_ECHO = (
     "No earlier entry belongs to this day yet. What is written today may be met again in a week."
 )
 NO_ENTRIES = "there are no entries here. What was lived need not have been written."
-
-
-def _question_data(question: Question | None) -> dict[str, object] | None:
-    if question is None:
-        return None
-    return {"id": question.id, "version": question.version, "wording": question.wording}
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ class Echoes:
             "day": self.day,
             "echoes": [entry_data(entry) for _, entry in self.echoes],
             "long_unseen": None if self.unseen is None else entry_data(self.unseen[1]),
-            "question": _question_data(self.question),
+            "question": offer_data(self.question),
             "invitation": None if self.invited is None else self.invited.data(),
         }
 
@@ -147,7 +151,7 @@ class SpanReview:
             "span": self.heading,
             "entries": held.entries,
             "days": held.days,
-            "movements": _movements_data(held.movements),
+            "movements": movements_data(held.movements),
             "inquiries": [self._inquiry_data(one) for one in held.inquiries],
             "outside_inquiries": held.outside,
             "patterns": dict(held.patterns),
@@ -167,7 +171,7 @@ class SpanReview:
                 }
                 for one in self.repeated
             ],
-            "question": _question_data(self.question),
+            "question": offer_data(self.question),
             "invitation": None if self.invited is None else self.invited.data(),
         }
 
@@ -176,7 +180,7 @@ class SpanReview:
             "id": one.inquiry_id,
             "title": one.title,
             "entries": one.entries,
-            "movements": _movements_data(one.movements),
+            "movements": movements_data(one.movements),
             "rounds": list(self.rounds.get(one.inquiry_id, ())),
         }
 
@@ -207,9 +211,9 @@ class SpanReview:
     def _inquiry_said(self, one: Held) -> str:
         touched = self.rounds.get(one.inquiry_id, ())
         entries = plural(one.entries, "entry", "entries")
-        said = f"{one.inquiry_id}, {one_line(one.title)}: {entries}"
-        parts = [said, _movements_said(one.movements), *[_rounds_said(touched)] * bool(touched)]
-        return "; ".join(parts)
+        called = followed(f"{one.inquiry_id}, {one_line(one.title)}", ":")
+        within = [_rounds_said(touched)] * bool(touched)
+        return "; ".join([f"{called} {entries}", _movements_said(one.movements), *within])
 
     def _offer(self) -> Iterator[str]:
         if self.question is not None:
@@ -244,10 +248,6 @@ class SpanReview:
         yield from map(Text, _spaced(self._offer()))
         if self.invited is not None:
             yield from map(Text, _spaced(self.invited.lines()))
-
-
-def _movements_data(movements: Movements) -> dict[str, int]:
-    return {movement or "unsorted": count for movement, count in movements}
 
 
 def _movements_said(movements: Movements) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from ccpjournal.journal.entry import Entry
+
 
 class Naming(NamedTuple):
     """One entry of the sample: the patterns it had, and those it was given afresh."""
@@ -81,6 +83,22 @@ def choices(sample: Iterable[Naming], patterns: Iterable[str]) -> Choices:
         pairs.count((False, True)),
         pairs.count((False, False)),
     )
+
+
+def drawn(entries: Sequence[Entry], count: int, seed: str) -> list[Entry]:
+    """So many of these entries, half of them without a pattern as far as there are such.
+
+    None where no entry has a pattern; the same for the same seed.
+    """
+    from random import Random
+
+    draw = Random(seed)  # noqa: S311 -- which entries are shown is no secret
+    named = [one for one in entries if one.patterns]
+    others = [one for one in entries if not one.patterns]
+    few = min(count // 2, len(others)) if named else 0
+    chosen = draw.sample(named, min(count - few, len(named))) + draw.sample(others, few)
+    draw.shuffle(chosen)
+    return chosen
 
 
 def _named(sample: Iterable[Naming]) -> tuple[str, ...]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ccpjournal.asking.movement import Movement
+from ccpjournal.review.movements import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from ccpjournal.asking.movement import Movement
+    from ccpjournal.review.movements import Movements
 
 MONDAY, FRIDAY, SATURDAY, SUNDAY = 0, 4, 5, 6
 
@@ -21,9 +24,6 @@ _SUNDAY = (
 _SATURDAY = "AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY"
 _FIRST_WEEKDAYS = dict.fromkeys(_SUNDAY.split(), SUNDAY)
 _FIRST_WEEKDAYS |= dict.fromkeys(_SATURDAY.split(), SATURDAY) | {"MV": FRIDAY}
-
-Movements = tuple[tuple[Movement | None, int], ...]
-"""Movements, each with its number of entries; words without one are under None, last."""
 
 
 class Day(NamedTuple):
@@ -67,7 +67,7 @@ def month_of(year: int, month: int, counts: Mapping[str, Mapping[Movement | None
         year,
         month,
         tuple(
-            Day(day, sum(held.values()), _in_order(held))
+            Day(day, sum(held.values()), in_order(held))
             for day, held in sorted(counts.items())
             if day.startswith(begins) and any(held.values())
         ),
@@ -90,11 +90,7 @@ def by_movement(days: tuple[Day, ...]) -> Movements:
     for day in days:
         for movement, count in day.movements:
             total[movement] = total.get(movement, 0) + count
-    return _in_order(total)
-
-
-def _in_order(held: Mapping[Movement | None, int]) -> Movements:
-    return tuple((movement, held[movement]) for movement in (*Movement, None) if held.get(movement))
+    return in_order(total)
 
 
 def week_begins(environment: Mapping[str, str]) -> int:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 ENOUGH = 10
 """Experiments that say both, before anything is counted: a few tell nothing."""
+EXPECT = "experiment.expect"
+"""The question whose answer is what a person expects."""
 BAND = 20
 """Per cent: how sure is counted in bands as wide as this."""
 
@@ -30,7 +32,8 @@ class Band(NamedTuple):
 def bands(experiments: Iterable[Tried]) -> tuple[Band, ...]:
     """The bands that hold something, from least sure to surest; none below ten experiments.
 
-    Only those count of which the person said both how sure they were and whether it came.
+    Only those count of which the person said what they expected, how sure they were, and whether
+    it came.
     """
     told = list(_told(experiments))
     if len(told) < ENOUGH:
@@ -45,11 +48,12 @@ def bands(experiments: Iterable[Tried]) -> tuple[Band, ...]:
 
 
 def _told(experiments: Iterable[Tried]) -> Iterator[tuple[int, bool]]:
-    """How sure, and whether it came, of those that say both."""
+    """How sure, and whether it came, of those that say all three."""
     for one in experiments:
         fixed = one.prepared.experiment
         debrief = one.outcome.debrief if one.outcome else None
         if fixed is None or fixed.sure is None or debrief is None:
             continue
-        if debrief.as_expected is not None:
+        expects = any(answer.question == EXPECT for answer in one.prepared.answers)
+        if expects and debrief.as_expected is not None:
             yield fixed.sure, debrief.as_expected

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ccpjournal.journal.entry import Entry
+    from ccpjournal.journal.rounds import Page
 
 
 class Beginning(StrEnum):
@@ -89,15 +90,18 @@ class Visited(NamedTuple):
     latest: str | None
 
 
-def rounds(entries: Iterable[Entry], said: Iterable[int] = ()) -> tuple[Round, ...]:
+def rounds(
+    entries: Iterable[Entry], said: Iterable[int] = (), *, owned: bool = False
+) -> tuple[Round, ...]:
     """One inquiry's entries, in any order, as its rounds.
 
     `said` holds the instants, in microseconds since 1970, at which the person said that a new
     round begins: it begins with the first entry written at or after. Otherwise a round begins
-    with an entry in Purpose when Ownership was visited since the last beginning.
+    with an entry in Purpose when Ownership was visited since the last beginning; `owned`, when it
+    was so before the first of these entries, in the same round.
     """
     ordered = sorted(entries, key=attrgetter("position"))
-    begun = list(_beginnings(ordered, sorted(said)))
+    begun = list(_beginnings(ordered, sorted(said), owned=owned))
     ends = pairwise([*(place for place, _ in begun), len(ordered)])
     return tuple(
         Round(number, begins, tuple(ordered[start:end]))
@@ -105,18 +109,30 @@ def rounds(entries: Iterable[Entry], said: Iterable[int] = ()) -> tuple[Round, .
     )
 
 
-def _beginnings(ordered: Sequence[Entry], said: Sequence[int]) -> Iterator[tuple[int, Beginning]]:
-    owned, heard = False, 0
+def rounds_of(page: Page) -> tuple[Round, ...]:
+    """An inquiry's latest rounds, with the numbers they have in the inquiry."""
+    parts = rounds(page.entries, page.said, owned=page.owned)
+    numbered = (one._replace(number=place) for place, one in enumerate(parts, page.number))
+    return tuple(
+        one._replace(begins=Beginning(page.begins)) if one.number == page.number else one
+        for one in numbered
+    )
+
+
+def _beginnings(
+    ordered: Sequence[Entry], said: Sequence[int], *, owned: bool
+) -> Iterator[tuple[int, Beginning]]:
+    heard = 0
     for place, entry in enumerate(ordered):
         begins = Beginning.FIRST if place == 0 else None
-        if owned and entry.movement is Movement.PURPOSE:
+        if place and owned and entry.movement is Movement.PURPOSE:
             begins = Beginning.PURPOSE
         while heard < len(said) and said[heard] <= entry.position:
             begins = begins if place == 0 else Beginning.WORD
             heard += 1
         if begins:
             yield place, begins
-            owned = False
+            owned = owned and place == 0
         owned = owned or entry.movement is Movement.OWNERSHIP
 
 

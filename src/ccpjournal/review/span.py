@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_right
 from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from ccpjournal.asking.movement import Movement
 from ccpjournal.review.echo import month_before, same_day
+from ccpjournal.review.movements import in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from ccpjournal.asking.movement import Movement
     from ccpjournal.journal.entry import Entry
-    from ccpjournal.review.rounds import Round
+    from ccpjournal.review.movements import Movements
 
 Counts = tuple[tuple[str, int], ...]
 """Names with the number of entries that have them, the most frequent first, then by name."""
-Movements = tuple[tuple[Movement | None, int], ...]
-"""Movements with their entries, in the order of the cycle; words without one last."""
 
 SPANS = ("week", "month", "year")
 
@@ -30,8 +31,8 @@ class Held(NamedTuple):
     title: str
     entries: int
     movements: Movements
-    first: int
-    """The position of its first entry there."""
+    positions: Sequence[int]
+    """Where its entries there stand, the newest first."""
 
 
 class Gained(NamedTuple):
@@ -89,14 +90,14 @@ def gather(entries: Iterable[Entry]) -> Gathered:
 
 
 class _Seen:
-    """Counts while the entries come by, so that none of them has to be held."""
+    """Counts while the entries come by, so that no words have to be held."""
 
     def __init__(self) -> None:
         self.days: set[str] = set()
         self.movements: Counter[Movement | None] = Counter()
         self.titles: dict[int, str] = {}
         self.by_inquiry: dict[int, Counter[Movement | None]] = {}
-        self.firsts: dict[int, int] = {}
+        self.positions: dict[int, array[int]] = {}
         self.outside = 0
         self.patterns: Counter[str] = Counter()
         self.circumstances: Counter[str] = Counter()
@@ -126,12 +127,11 @@ class _Seen:
             return
         self.titles.setdefault(entry.inquiry_id, entry.inquiry_title or "")
         self.by_inquiry.setdefault(entry.inquiry_id, Counter())[entry.movement] += 1
-        known = self.firsts.get(entry.inquiry_id, entry.position)
-        self.firsts[entry.inquiry_id] = min(known, entry.position)
+        self.positions.setdefault(entry.inquiry_id, array("q")).append(entry.position)
 
     def _add_by_kind(self, entry: Entry) -> None:
         seen = entry.perspective
-        if seen is not None and seen.words:
+        if seen is not None and not entry.prepares_conversation:
             self.perspectives.append(Gained(entry.id, seen.kind, seen.source))
         for holds, ids in (
             (entry.experiment, self.prepared),
@@ -146,9 +146,9 @@ class _Seen:
         return Gathered(
             self.movements.total(),
             len(self.days),
-            _in_order(self.movements),
+            in_order(self.movements),
             tuple(
-                Held(one, self.titles[one], held.total(), _in_order(held), self.firsts[one])
+                Held(one, self.titles[one], held.total(), in_order(held), self.positions[one])
                 for one, held in self.by_inquiry.items()
             ),
             self.outside,
@@ -162,32 +162,10 @@ class _Seen:
         )
 
 
-def _in_order(held: Counter[Movement | None]) -> Movements:
-    return tuple((movement, held[movement]) for movement in (*Movement, None) if held[movement])
-
-
 def _by_count(counts: Counter[str]) -> Counts:
     return tuple(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
 
 
-def rounds_within(
-    parts: Sequence[Round],
-    since: str | None,
-    until: str | None,
-    number: int = 1,
-    among: Container[int] | None = None,
-) -> tuple[int, ...]:
-    """The numbers of the rounds with an entry in the span; `number` is that of the first here.
-
-    `among`, where not all entries of these days count, holds the positions of those that do.
-    """
-    return tuple(
-        one.number + number - 1
-        for one in parts
-        if any(
-            (since is None or since <= entry.day)
-            and (until is None or entry.day <= until)
-            and (among is None or entry.position in among)
-            for entry in one.entries
-        )
-    )
+def rounds_within(begun: Sequence[int], positions: Iterable[int]) -> tuple[int, ...]:
+    """The numbers of the rounds in which these positions lie; `begun`, where each round begins."""
+    return tuple(sorted({bisect_right(begun, one) for one in positions} - {0}))

@@ -45,7 +45,7 @@ JOURNALS: dict[str, tuple[str | Step, ...]] = {
         ("purpose", "Why do I go quiet?"),
         "1999-12-31T23:59:00+01:00[Europe/Berlin]",
         ("experience", "At lunch.", "--pattern", "going quiet", "--amid", "work"),
-        ("try", "prepare", "Look up.", "--by", "2000-01-01", "--sure", "100"),
+        ("try", "prepare", "Look up.", "--by", "2000-01-01", "--expect", "Sky", "--sure", "100"),
         "2024-02-29T09:00:00+01:00[Europe/Berlin]",
         ("ownership", "To look up."),
     ),
