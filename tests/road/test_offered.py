@@ -147,7 +147,7 @@ def test_a_concern_is_weighed_once(at_terminal: Any, home: Path) -> None:
     """Enter goes back to the text; y leaves it so, and going back later does not ask again."""
     seen = at_terminal("offer", "1", "--whole")
     reviewed(seen, "k Bergen", "").see("To weigh (traces-left)", "“Bergen”")
-    seen.insist("\r", KEYS)
+    seen.say("").see(KEYS)
     seen.see("> ").say("").see("To weigh", "goes back to the text: ")
     seen.say("y").see("Exactly these words")
     seen.ask(CONSENT).say("b")
@@ -212,7 +212,7 @@ def test_leaving_asks_once_about_what_was_typed(
         reviewed(seen, "q")
     else:
         reviewed(seen, "").ask(CONSENT).say("yes" if more else "no")
-    seen.see("Enter keeps it as a draft").leave(key)
+    seen.see("n lets it go: ").say(key.strip()).end()
     assert found.waiting() == ["A visit.\nI went quiet.\nI wait."] * drafts
     assert standing(home) == []
 
@@ -224,7 +224,7 @@ def test_what_the_editor_gave_is_not_lost_either(
     env = an_editor(tmp_path, "went quiet", "said nothing at all")
     seen = at_terminal("offer", "1", "--whole", env=env)
     reviewed(seen, "e").see("said nothing at all")
-    reviewed(seen, "q").see("Enter keeps it as a draft").leave("\r")
+    reviewed(seen, "q").see("n lets it go: ").say("").end()
     (draft,) = found.waiting()
     assert "said nothing at all" in draft
 
@@ -265,7 +265,9 @@ def test_an_identifier_that_comes_to_light_blocks(at_terminal: Any, run: Any, ho
     reviewed(seen, "").see("This blocks (identifiers)")
     reviewed(seen, "h help@example.org", "").ask(CONSENT).say("b")
     reviewed(seen, "u", "d help@example.org that everybody there reads it", "")
-    seen.see("To weigh", "goes back to the text: ").say("y").see("To weigh", "goes back to the text: ").say("y").see(CONSENT)
+    seen.see("To weigh", "goes back to the text: ").say("y").see(
+        "To weigh", "goes back to the text: "
+    ).say("y").see(CONSENT)
     seen.see("> ").say("yes").see("Kept").end()
     assert "help@example.org" in words_of(home)
 
@@ -354,11 +356,11 @@ def test_it_leaves_and_is_retracted(
     found.set(pool=str(pool))
     run("offer", "1", "--whole", "--yes")
     (receipt,) = standing(home)
-    at_terminal("offered", "withdraw", receipt.id).see("[y/N] ").leave("n", 5)
+    at_terminal("offered", "withdraw", receipt.id).see("[y/N] ").say("n").end(5)
     later = {"CCP_NOW": "2026-11-25T09:00:00+01:00[Europe/Berlin]"}
     at_terminal("offered", env=later).see("1 contribution left the outbox").end()
     seen = at_terminal("offered", "retract", receipt.id[7:15], env=later)
-    seen.see("without saying who you are", "[y/N] ").leave("n", 5)
+    seen.see("without saying who you are", "[y/N] ").say("n").end(5)
     seen = at_terminal("offered", "retract", receipt.id[7:15], env=later)
     seen.see("[y/N] ").say("y").see("Retracted").end()
     assert standing(home)[0].state == "retracted"

@@ -115,7 +115,9 @@ def change(db: sqlite3.Connection, change_id: int) -> Change:
         touched[noun].append(noun_id)
     labels = _labels(db, change_id, undone=bool(undone)) if touched["label"] else ()
     entries, inquiries, label_ids, name_ids = map(tuple, touched.values())
-    return Change(change_id, instant, verb, bool(undone), entries, inquiries, label_ids, name_ids, labels)
+    return Change(
+        change_id, instant, verb, bool(undone), entries, inquiries, label_ids, name_ids, labels
+    )
 
 
 def _labels(db: sqlite3.Connection, change_id: int, *, undone: bool) -> tuple[tuple[str, str], ...]:
