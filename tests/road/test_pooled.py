@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from ccpjournal.journal.opening import open_store
+from ccpjournal.journal.receipts import keep as keep_receipt
 from ccpjournal.pool import folder
-from ccpjournal.sharing.contribution import Contribution, canonical, hash_of, read_line
+from ccpjournal.sharing.contribution import Contribution, canonical, hash_of, line, read_line
 from ccpjournal.sharing.retraction import commitment_to
 
 if TYPE_CHECKING:
@@ -170,6 +172,26 @@ def test_nothing_is_offered(
         return
     text = after_keeping().end()
     assert text.strip() == "it goes on"
+
+
+def test_it_comes_after_shared_learning(at_terminal: Any, circle: Any) -> None:
+    """Once the person's own words are kept, and not before."""
+    circle(made(1, NEAR))
+    seen = at_terminal("learning").see("Enter takes 1").say("").see("How do others perceive")
+    seen.say("Near the lighthouse an accordion was heard.").say("").say("/stop")
+    seen.see("kept as 1", OFFER).say("r").see("louder than I was").end()
+
+
+def test_what_one_offered_oneself_is_not_offered_back(
+    after_keeping: Any, circle: Any, found: Any, home: Path
+) -> None:
+    """Its receipt tells that it is one's own."""
+    found.keep("The accordion, the lighthouse.")
+    one = made(1, NEAR)
+    circle(one)
+    with open_store(home / "journal.db", 1) as store:
+        keep_receipt(store, one.id, line(one), bytes(32), 1, 2)
+    assert after_keeping().end().strip() == "it goes on"
 
 
 def test_a_pool_that_would_keep_one_waiting_is_not_read(

@@ -238,8 +238,12 @@ def _quietly_there(here: Here) -> Iterator[There]:
 
 
 def _near(here: Here, pools: Sequence[There], entry_id: int) -> list[Found]:
-    """Contributions near to an entry, if they are found without delay; none for a sealed one."""
+    """Contributions of others near to an entry, if they are found without delay.
+
+    None for a sealed entry.
+    """
     from ccpjournal.journal.reading import entries_by_id
+    from ccpjournal.journal.receipts import receipts
     from ccpjournal.review.rare_words import rare_words
 
     entry = entries_by_id(here.store, [entry_id])[0]
@@ -248,7 +252,9 @@ def _near(here: Here, pools: Sequence[There], entry_id: int) -> list[Found]:
     names = {fold(one.name): one.id for one in vocabulary().patterns}
     patterns = [names[fold(name)] for name in entry.patterns if fold(name) in names]
     near = partial(_ask_near, words=tuple(rare_words([entry]).written.values()), patterns=patterns)
-    return look_up(here, pools, near, searching.MOST_NEAR, limit=SAID_FROM)
+    own = {one.id for one in receipts(here.store)}
+    found = look_up(here, pools, near, searching.MOST_NEAR + len(own), limit=SAID_FROM)
+    return [one for one in found if one.contribution.id not in own][: searching.MOST_NEAR]
 
 
 def _ask_near(
