@@ -8,7 +8,7 @@ import typer
 
 from ccpjournal.asking.draft import fold
 from ccpjournal.asking.pattern import vocabulary
-from ccpjournal.cli.options import complete_movement, gather, read_movement
+from ccpjournal.cli.options import FILTER_OPTIONS, gather, read_movement
 from ccpjournal.errors import UsageError
 from ccpjournal.pool.searching import Wanted
 
@@ -29,18 +29,7 @@ def _complete_name(kind: str) -> Callable[[str], list[str]]:
 
 
 POOL_FILTER: dict[str, tuple[Any, object]] = {
-    "movement": (
-        Annotated[
-            list[str] | None,
-            typer.Option(
-                "--movement",
-                "-m",
-                help="purpose, learning, experience, ownership or unsorted; may be given again.",
-                autocompletion=complete_movement,
-            ),
-        ],
-        None,
-    ),
+    "movement": FILTER_OPTIONS["movement"],
     "pattern": (
         Annotated[
             list[str] | None,
